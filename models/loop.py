@@ -1,0 +1,88 @@
+"""A loop: a concern with its actions and tells. Its state and its clock are derived here and never stored.
+
+The same rules stand in SQL in storage/loops.py; a property test over random histories keeps the two agreed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.action import Action, Progress
+from models.concern import Concern
+from models.tell import Tell
+
+
+class LoopState(StrEnum):
+    """How far a concern has come round Listen, Act, Tell."""
+
+    HEARD = "Heard"  # no action, and no decision not to act
+    ACTING = "Acting"  # at least one action is open
+    TO_TELL = "To tell"  # done or decided, and nobody told since
+    TOLD = "Told"  # told on or after the day it was settled: the loop is closed
+    STALLED = "Stalled"  # every action was cancelled, with no decision in its place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loop:
+    """Where a concern stands and how long it took to get there. Dates that have not come are None.
+
+    `settled_on` is the day the last action was finished or it was decided that nothing can be done, whichever is
+    later. A tell on that same day counts: dates carry no time, and people are often told on the spot.
+    """
+
+    state: LoopState
+    since: date  # the day it came into this state
+    heard_on: date
+    responded_on: date | None  # the first action undertaken, or the decision not to act
+    settled_on: date | None  # only while nothing is open
+    told_on: date | None  # the first tell on or after settled_on
+
+    @property
+    def days_to_response(self) -> int | None:
+        """Days from heard to the first action or decision."""
+        return _days(self.heard_on, self.responded_on)
+
+    @property
+    def days_to_tell(self) -> int | None:
+        """Days from the last action (or the decision) to told."""
+        return _days(self.settled_on, self.told_on)
+
+    @property
+    def days_to_told(self) -> int | None:
+        """Days from heard to told: once round."""
+        return _days(self.heard_on, self.told_on)
+
+
+def loop(concern: Concern, actions: Iterable[Action], tells: Iterable[Tell]) -> Loop:
+    """Where `concern` stands, given every action and every tell of it, in any order."""
+    actions = list(actions)
+    undertaken = [action.undertaken_on for action in actions]
+    still_open = [action.undertaken_on for action in actions if action.progress == Progress.OPEN]
+    settled = [action.ended_on for action in actions if action.progress == Progress.FINISHED and action.ended_on]
+    cancelled = [action.ended_on for action in actions if action.progress == Progress.CANCELLED and action.ended_on]
+    decided = [concern.no_action_on] if concern.no_action_on else []
+    settled_on = None if still_open else max(settled + decided, default=None)
+    told_on = min((tell.told_on for tell in tells if settled_on and tell.told_on >= settled_on), default=None)
+    if still_open:
+        state, since = LoopState.ACTING, min(still_open)
+    elif told_on:
+        state, since = LoopState.TOLD, told_on
+    elif settled_on:
+        state, since = LoopState.TO_TELL, settled_on
+    elif cancelled:
+        state, since = LoopState.STALLED, max(cancelled)
+    else:
+        state, since = LoopState.HEARD, concern.heard_on
+    return Loop(
+        state=state,
+        since=since,
+        heard_on=concern.heard_on,
+        responded_on=min(undertaken + decided, default=None),
+        settled_on=settled_on,
+        told_on=told_on,
+    )
+
+
+def _days(first: date | None, last: date | None) -> int | None:
+    return None if first is None or last is None else (last - first).days
