@@ -1,0 +1,1 @@
+"""What the records say on paper: reports as content, and the writers that draw them."""

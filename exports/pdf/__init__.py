@@ -1,0 +1,1 @@
+"""Reports drawn as tagged PDF: blocks to strips, strips to pages, pages to a file."""

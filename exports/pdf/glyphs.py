@@ -1,0 +1,49 @@
+"""Text of any script on its way from what lays it out (gui/any_script.py) to the pen: plain values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+
+class Piece(NamedTuple):
+    """A part of a paragraph that one typeface can set."""
+
+    text: str
+    font: str  # a shipped typeface, by the name of its file without the suffix
+
+
+class Glyph(NamedTuple):
+    """One glyph on a line: where its origin is (points from the line's left end; up from its baseline), what it says.
+
+    The first glyph of each cluster says the cluster's letters, the others say nothing.
+    """
+
+    number: int
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one typeface, left to right."""
+
+    font: str
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphLine:
+    """One line as it is to be drawn, and the words it stands for, in reading order."""
+
+    text: str
+    runs: tuple[Run, ...]
+    width: float  # points
+    from_right: bool  # its paragraph begins at the right, as Arabic does
+
+
+class LayOut(Protocol):
+    """What lays out a paragraph: order, shapes and line breaks."""
+
+    def __call__(self, pieces: Sequence[Piece], size: float, room: float) -> Sequence[GlyphLine]:
+        """The paragraph's lines, none wider than `room` (both in points), together saying every letter of it."""

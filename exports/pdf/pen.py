@@ -1,0 +1,158 @@
+"""The pen: every mark on paper is made here, as PDF operators (points; y grows upwards)."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal
+
+from exports.pdf.compose import Line
+from exports.pdf.glyphs import GlyphLine, Run
+from exports.pdf.objects import pdf_text
+from exports.pdf.paper import Paper
+from exports.pdf.tags import Element
+from exports.pdf.theme import HAIR, Face, rgb
+from exports.pdf.typefaces import typeface, width
+
+Align = Literal["left", "right", "centre"]
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}  # how much of the spare room lies left of a line
+_BASELINE = 0.34  # of the size: how far a line's baseline lies below its middle
+
+
+def line_width(line: Line, face: Face) -> float:
+    """How wide a line is, in points."""
+    return line.width if isinstance(line, GlyphLine) else width(line, face.font) * face.size
+
+
+class Pen:
+    """Draws on the page that its paper has open."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._put = paper.code.append
+
+    def open(self, element: Element | None) -> None:
+        """What is drawn until `close` belongs to this element; to nobody (an artifact) when it is None."""
+        self._put(self._paper.tags.mark(element))
+
+    def close(self) -> None:
+        """End what `open` began."""
+        self._put("EMC")
+
+    @contextmanager
+    def of(self, element: Element | None) -> Iterator[None]:
+        """What is drawn inside belongs to this element; to nobody (an artifact) when it is None."""
+        self.open(element)
+        yield
+        self.close()
+
+    # Words
+
+    def text(self, x: float, y: float, line: Line, face: Face, align: Align = "left", track: float = 0) -> None:
+        """One line with its baseline at y; letters of plain text stand `track` points further apart."""
+        if align != "left":
+            x -= (line_width(line, face) + track * len(line if isinstance(line, str) else "")) * _SHARES[align]
+        if isinstance(line, GlyphLine):
+            self._glyphs(x, y, line, face)
+            return
+        on, off = (f"{track} Tc ", " 0 Tc") if track else ("", "")
+        self._put(f"BT {on}{rgb(face.colour)} rg {x:.2f} {y:.2f} Td {self._shown(line, face)}{off} ET")
+
+    def lines(
+        self,
+        x: float,
+        top: float,
+        lines: Sequence[Line],
+        face: Face,
+        align: Align = "left",
+        room: float = 0,
+        *,
+        goes_on: bool = False,
+    ) -> None:
+        """Lines from `top` down; `goes_on` when more words of the same element follow.
+
+        Where words follow, a line ends in a space, or readers would run them together.
+        """
+        y = top - face.leading / 2 - face.size * _BASELINE
+        plain = [line for line in lines if isinstance(line, str)]
+        if align == "left" and len(plain) == len(lines):
+            self._plain(x, y, plain, face, " " if goes_on else "")
+            return
+        last = len(lines) if goes_on else len(lines) - 1
+        for place, line in enumerate(lines):
+            left = x
+            if align != "left" or (isinstance(line, GlyphLine) and line.from_right):
+                share = _SHARES[align if align != "left" else "right"]
+                left += (room - line_width(line, face)) * share
+            self.text(left, y, f"{line} " if place < last and isinstance(line, str) else line, face)
+            y -= face.leading
+
+    def _plain(self, x: float, y: float, lines: list[str], face: Face, end: str) -> None:
+        """Lines of plain text in one text object, each shown by the operator that first moves down a line."""
+        text = "\n".join(lines) + end
+        begin = f"BT {rgb(face.colour)} rg {face.leading:g} TL {x:.2f} {y + face.leading:.2f} Td "
+        if text.isascii():
+            shown = text.translate(_ESCAPES).replace("\n", " ) '\n(")
+            self._put(f"{begin}{self._paper.fonts.ascii(face.font)} {face.size:g} Tf ({shown}) ' ET")
+        else:
+            shown = "\n".join(f"T* {self._shown(line, face)}" for line in text.replace("\n", " \n").split("\n"))
+            self._put(f"{begin}{shown} ET")
+
+    def _shown(self, line: str, face: Face) -> str:
+        """The operators that set the font and show a line of plain text."""
+        fonts = self._paper.fonts
+        if line.isascii():
+            return f"{fonts.ascii(face.font)} {face.size:g} Tf ({line.translate(_ESCAPES)}) Tj"
+        codes = fonts.coded(face.font)
+        return f"{codes.name} {face.size:g} Tf <{''.join(map(codes.__getitem__, line))}> Tj"
+
+    def _glyphs(self, x: float, y: float, line: GlyphLine, face: Face) -> None:
+        """A line laid out glyph by glyph. Its words go with it, for search and copying."""
+        self._put(f"/Span <</ActualText {pdf_text(line.text)}>> BDC BT {rgb(face.colour)} rg")
+        for run in line.runs:
+            self._run(x, y, run, face.size)
+        self._put("ET EMC")
+
+    def _run(self, x: float, y: float, run: Run, size: float) -> None:
+        """Glyphs that stand on one height are shown together, with corrections where they are not evenly set."""
+        codes, face = self._paper.fonts.coded(run.font), typeface(run.font)
+        self._put(f"{codes.name} {size:g} Tf")
+        parts, height, end = list[str](), None, 0.0
+        for glyph in run.glyphs:
+            if glyph.y != height:
+                if parts:
+                    self._put(f"[{''.join(parts)}] TJ")
+                parts, height, end = [], glyph.y, glyph.x
+                self._put(f"1 0 0 1 {x + glyph.x:.2f} {y + glyph.y:.2f} Tm")
+            off = round((end - glyph.x) * 1000 / size)
+            if off:
+                parts.append(str(off))
+            parts.append(f"<{codes.of_glyph(glyph.number, glyph.text)}>")
+            end += (face.glyph_width(glyph.number) - off) * size / 1000
+        self._put(f"[{''.join(parts)}] TJ")
+
+    # Shapes
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str = HAIR, thick: float = 0.5) -> None:
+        """A straight line."""
+        self._put(f"{rgb(colour)} RG {thick:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def dot(self, x: float, y: float, radius: float, fill: str, edge: str, thick: float) -> None:
+        """A filled circle with an edge; x, y is its centre."""
+        path = circle(x, y, radius)
+        self._put(f"{rgb(fill)} rg {rgb(edge)} RG {thick:g} w {path} B")
+
+    def shape(self, x: float, y: float, operators: str) -> None:
+        """A drawing made of operators, with its origin moved to x, y."""
+        self._put(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {operators} Q")
+
+
+def circle(x: float, y: float, radius: float) -> str:
+    """The path of a circle round x, y."""
+    r, k = radius, radius * 0.5523  # Bézier's approximation of a quarter
+    return (
+        f"{x - r:.2f} {y:.2f} m {x - r:.2f} {y + k:.2f} {x - k:.2f} {y + r:.2f} {x:.2f} {y + r:.2f} c "
+        f"{x + k:.2f} {y + r:.2f} {x + r:.2f} {y + k:.2f} {x + r:.2f} {y:.2f} c "
+        f"{x + r:.2f} {y - k:.2f} {x + k:.2f} {y - r:.2f} {x:.2f} {y - r:.2f} c "
+        f"{x - k:.2f} {y - r:.2f} {x - r:.2f} {y - k:.2f} {x - r:.2f} {y:.2f} c h"
+    )
