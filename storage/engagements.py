@@ -1,0 +1,149 @@
+"""Finding engagements, alone or with everything that belongs to them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from models.action import Action
+from models.concern import Concern
+from models.engagement import Engagement, Status
+from models.engagement_log import EngagementLog
+from models.ids import Id
+from models.review import Review
+from models.tell import Tell
+from storage import words
+from storage.finder import MOST_AT_ONCE, Finder
+from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS
+
+# Each order has its covering index, which also holds district, status and tactic: filters read no record.
+ORDERS = {
+    "newest": "held_on desc, id desc",
+    "oldest": "held_on, id",
+    "reference": "reference, held_on, id",
+    "title": "title, held_on, id",
+    "tactic": "tactic, held_on, id",
+    "venue": "venue, held_on, id",
+    "audience": "audience desc, held_on desc, id desc",
+    "status": "status, held_on, id",
+}
+BY_DAY = ("newest", "oldest")  # SQLite chooses the best of two indexes; in the other orders it must be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngagementQuery:
+    """What a list of engagements asks for. Empty filters let everything through; tactics are alternatives."""
+
+    district: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    statuses: tuple[Status, ...] = ()
+    tactics: tuple[str, ...] = ()
+    community: str = ""
+    words: str = ""
+    order: str = "newest"
+
+
+class Engagements(Finder[Engagement]):
+    """The engagements in the log."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db, ENGAGEMENTS)
+        self._concerns = Finder[Concern](db, CONCERNS)
+        self._actions = Finder[Action](db, ACTIONS)
+        self._tells = Finder[Tell](db, TELLS)
+        self._reviews = Finder[Review](db, REVIEWS)
+
+    def ids(self, query: EngagementQuery) -> list[Id]:
+        """Every match in order, as ids alone, so that a list of any length opens at once."""
+        conditions, values = _conditions(query)
+        is_left_to_sqlite = query.order in BY_DAY or query.words.strip()
+        index = "" if is_left_to_sqlite else f"indexed by engagements_by_{query.order}"
+        sql = f"select id from engagements {index} where {conditions} order by {ORDERS[query.order]}"
+        return [Id(row[0]) for row in self._db.execute(sql, values).fetchall()]
+
+    def search(self, typed: str, limit: int = 200) -> list[Id]:
+        """The most recently recorded engagements in which every word typed stands; the last word may be unfinished."""
+        return words.search(self._db, typed, limit)
+
+    def by_reference(self, reference: str) -> Engagement | None:
+        """The engagement that people call by this name, in any case."""
+        found = self._where("reference = ?", [reference.strip().upper()])
+        return found[0] if found else None
+
+    def logs(self, ids: Sequence[Id]) -> Iterator[EngagementLog]:
+        """These engagements with everything that belongs to them, in this order, read in blocks."""
+        for start in range(0, len(ids), MOST_AT_ONCE):
+            yield from self._block_of_logs(ids[start : start + MOST_AT_ONCE])
+
+    def log(self, engagement_id: Id) -> EngagementLog | None:
+        """One engagement with everything that belongs to it."""
+        return next(self.logs([engagement_id]), None)
+
+    def _block_of_logs(self, ids: Sequence[Id]) -> Iterator[EngagementLog]:
+        concerns = self._concerns.of("engagement_id", ids, "position, id")
+        concern_ids = [concern.id for concern in concerns]
+        actions = self._actions.of("concern_id", concern_ids, "position, id")
+        tells = self._tells.some(self._told_about(concern_ids))
+        owner = {concern.id: concern.engagement_id for concern in concerns}
+        concerns_of, actions_of = defaultdict(list), defaultdict(list)
+        tells_of: dict[Id, dict[Id, Tell]] = defaultdict(dict)
+        reviews_of = defaultdict(list)
+        for concern in concerns:
+            concerns_of[concern.engagement_id].append(concern)
+        for action in actions:
+            actions_of[owner[action.concern_id]].append(action)
+        for tell in sorted(tells.values(), key=lambda tell: (tell.told_on, tell.id)):
+            for concern_id in tell.concern_ids:
+                if concern_id in owner:
+                    tells_of[owner[concern_id]][tell.id] = tell
+        for review in self._reviews.of("engagement_id", ids, "id"):
+            reviews_of[review.engagement_id].append(review)
+        found = self.some(ids)
+        for engagement_id in ids:
+            if engagement_id in found:
+                yield EngagementLog(
+                    engagement=found[engagement_id],
+                    concerns=concerns_of[engagement_id],
+                    actions=actions_of[engagement_id],
+                    tells=list(tells_of[engagement_id].values()),
+                    reviews=reviews_of[engagement_id],
+                )
+
+    def _told_about(self, concern_ids: Sequence[Id]) -> list[Id]:
+        found: set[Id] = set()
+        for start in range(0, len(concern_ids), MOST_AT_ONCE):
+            part = concern_ids[start : start + MOST_AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            rows = self._db.execute(f"select tell_id from told_concerns where concern_id in ({marks})", list(part))
+            found.update(Id(row[0]) for row in rows.fetchall())
+        return sorted(found)
+
+
+def _conditions(query: EngagementQuery) -> tuple[str, dict[str, Any]]:
+    """The query's filters as one condition, and the values it names."""
+    values: dict[str, Any] = {}
+    conditions = ["true"]
+
+    def add(condition: str, **named: Any) -> None:
+        conditions.append(condition)
+        values.update(named)
+
+    if query.district:
+        add("district = :district", district=query.district)
+    if query.from_on:
+        add("held_on >= :from_on", from_on=query.from_on.isoformat())
+    if query.to_on:
+        add("held_on <= :to_on", to_on=query.to_on.isoformat())
+    for column, choices in (("status", query.statuses), ("tactic", query.tactics)):
+        if choices:
+            named = {f"{column}{i}": str(choice) for i, choice in enumerate(choices)}
+            add(f"{column} in ({', '.join(f':{name}' for name in named)})", **named)
+    if query.community:
+        add("exists (select 1 from json_each(communities) where value = :community)", community=query.community)
+    if query.words.strip():
+        add("id in (select rowid from words where words match :words)", words=words.match(query.words) or '""')
+    return " and ".join(conditions), values

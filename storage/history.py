@@ -1,0 +1,200 @@
+"""The history: every change as a link in a chain of hashes, whose details can be emptied and which still verifies.
+
+Each link's hash covers the link before it, its operation, what was changed, and the salted digest of the detail. So
+nothing can be altered, left out or put in between unnoticed, and an erased detail leaves the chain whole.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from models.ids import Id
+from models.problem import Known
+from models.progress import Progress, silent
+
+FIRST = bytes(32)  # what the first link holds in place of a hash before it
+SALT = 16
+BLOCK = 10_000  # links read at a time
+
+
+class Deed(StrEnum):
+    """What was done to a record: the six kinds of processing that section 62 of the Data Protection Act 2018 logs."""
+
+    COLLECT = "collect"
+    ALTER = "alter"
+    CONSULT = "consult"
+    DISCLOSE = "disclose"
+    COMBINE = "combine"
+    ERASE = "erase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationLine:
+    """One thing somebody did, as history keeps it; `at` is UTC in ISO format."""
+
+    id: Id
+    label: str
+    user: str
+    machine: str
+    at: str
+    undoes: Id | None = None
+
+    def digest(self) -> bytes:
+        """What each of the operation's links covers of it."""
+        said = [self.id, self.label, self.user, self.machine, self.at, self.undoes]
+        return hashlib.sha256(json.dumps(said).encode()).digest()
+
+
+class Change(NamedTuple):
+    """What an operation did to one record; before and after are texts as storage/rows.py makes them, or None."""
+
+    table: str
+    record_id: Id
+    deed: Deed
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The chain's last link: it stands for everything before it."""
+
+    seq: int
+    hash: bytes
+
+    def __str__(self) -> str:
+        return f"{self.hash[:2].hex().upper()}… #{self.seq}"
+
+
+def head(db: Database) -> Head:
+    """The last link, or `Head(0, …)` of a store in which nothing has happened."""
+    row = db.execute("select seq, hash from changes order by seq desc limit 1").fetchone()
+    return Head(*row) if row else Head(0, FIRST)
+
+
+def begin(db: Database, line: OperationLine) -> None:
+    """Write the operation's own line."""
+    db.execute(
+        "insert into operations (id, label, user, machine, at, undoes) values (?, ?, ?, ?, ?, ?)",
+        [line.id, line.label, line.user, line.machine, line.at, line.undoes],
+    )
+
+
+def append(db: Database, line: OperationLine, after: Head, changes: Iterable[Change]) -> Head:
+    """Add links for `changes` behind the link `after`, which must be the last; the new last link."""
+    seq, previous = after.seq, after.hash
+    operation_digest, operation_id = line.digest(), line.id
+    links: list[tuple[object, ...]] = []
+    details: list[tuple[object, ...]] = []
+    for change in changes:
+        seq += 1
+        salt = os.urandom(SALT)
+        digest = _detail_digest(salt, change.before, change.after)
+        link = _link_hash(previous, operation_digest, digest, seq, change.table, change.record_id, change.deed)
+        links.append((seq, operation_id, change.table, change.record_id, change.deed.value, digest, previous, link))
+        details.append((seq, salt, change.before, change.after))
+        previous = link
+    write = db.conn.executemany
+    write("insert into changes values (?, ?, ?, ?, ?, ?, ?, ?)", links)
+    write("insert into change_details values (?, ?, ?, ?)", details)
+    return Head(seq, previous)
+
+
+def _detail_digest(salt: bytes, before: str | None, after: str | None) -> bytes:
+    was = (before or "").encode()
+    return hashlib.sha256(b"%b%d:%b%b" % (salt, len(was), was, (after or "").encode())).digest()
+
+
+def _link_hash(
+    previous: bytes, operation: bytes, detail: bytes, seq: int, table: str, record_id: int, deed: str
+) -> bytes:
+    return hashlib.sha256(
+        b"%b%b%b%d %b %d %b" % (previous, operation, detail, seq, table.encode(), record_id, deed.encode())
+    ).digest()
+
+
+def operation(db: Database, operation_id: Id) -> OperationLine:
+    """One operation's line; raises Known if there is none."""
+    sql = "select id, label, user, machine, at, undoes from operations where id = ?"
+    row = db.execute(sql, [operation_id]).fetchone()
+    if row is None:
+        raise Known("This step is not in the history.")
+    return _line(row)
+
+
+def latest(db: Database, number: int) -> list[OperationLine]:
+    """The last operations, newest first."""
+    sql = "select id, label, user, machine, at, undoes from operations order by id desc limit ?"
+    return [_line(row) for row in db.execute(sql, [number])]
+
+
+def changes_of(db: Database, operation_id: Id) -> Iterator[tuple[int, Change]]:
+    """What an operation did, last first, each with its place in the chain; read in blocks."""
+    below = 1 << 62
+    while True:
+        rows = db.execute(
+            "select c.seq, c.kind, c.record_id, c.op, d.before, d.after"
+            " from changes c join change_details d using (seq)"
+            " where c.operation_id = ? and c.seq < ? order by c.seq desc limit ?",
+            [operation_id, below, BLOCK],
+        ).fetchall()
+        for seq, table, record_id, deed, before, after in rows:
+            yield seq, Change(table, Id(record_id), Deed(deed), before, after)
+        if len(rows) < BLOCK:
+            return
+        below = rows[-1][0]
+
+
+def story_of(db: Database, record_ids: Sequence[Id]) -> list[tuple[OperationLine, list[Change]]]:
+    """Everything that was done to these records, oldest operation first."""
+    marks = ", ".join("?" * len(record_ids))
+    rows = db.execute(
+        "select o.id, o.label, o.user, o.machine, o.at, o.undoes, c.kind, c.record_id, c.op, d.before, d.after"
+        " from changes c join change_details d using (seq) join operations o on o.id = c.operation_id"
+        f" where c.record_id in ({marks}) order by c.seq",
+        list(record_ids),
+    ).fetchall()
+    story: dict[Id, tuple[OperationLine, list[Change]]] = {}
+    for row in rows:
+        line = _line(row[:6])
+        table, record_id, deed, before, after = row[6:]
+        story.setdefault(line.id, (line, []))[1].append(Change(table, Id(record_id), Deed(deed), before, after))
+    return list(story.values())
+
+
+def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
+    """What is wrong with the chain, in words; nothing if it is whole."""
+    total = head(db).seq
+    expected, previous = 1, FIRST
+    lines: dict[int, bytes] = {}
+    while True:
+        rows = db.execute(
+            "select c.seq, c.operation_id, c.kind, c.record_id, c.op, c.detail_digest, c.previous_hash, c.hash,"
+            " d.seq, d.salt, d.before, d.after from changes c left join change_details d using (seq)"
+            " where c.seq >= ? order by c.seq limit ?",
+            [expected, BLOCK],
+        ).fetchall()
+        for seq, operation_id, table, record_id, deed, digest, before_hash, link, detail, salt, before, after in rows:
+            if operation_id not in lines:
+                lines = {operation_id: operation(db, operation_id).digest()}
+            covered = _link_hash(previous, lines[operation_id], digest, seq, table, record_id, deed)
+            if seq != expected or before_hash != previous or covered != link:
+                yield f"The history was altered at step {expected}."
+                return
+            is_emptied = salt is None and before is None and after is None
+            if detail is None or not (is_emptied or (salt and _detail_digest(salt, before, after) == digest)):
+                yield f"The detail of step {seq} in the history was altered."
+            expected, previous = seq + 1, link
+        progress(min(expected - 1, total), total, "Checking the history")
+        if len(rows) < BLOCK:
+            return
+
+
+def _line(row: Sequence[object]) -> OperationLine:
+    return OperationLine(**dict(zip(("id", "label", "user", "machine", "at", "undoes"), row, strict=True)))  # type: ignore[arg-type]  # the columns, by name

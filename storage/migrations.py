@@ -1,0 +1,144 @@
+"""The schema, one step at a time. A step that has shipped is never edited, and imports nothing of ours."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("listen-act-tell")
+
+
+def _run(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.execute(statement)
+
+
+@migrations()
+def m001_history(db: Database) -> None:
+    """Who did what, as a chain of hashes whose details can be emptied but never changed."""
+    _run(
+        db,
+        """create table operations (
+            id integer primary key, label text not null, user text not null, machine text not null, at text not null,
+            undoes integer references operations (id)
+        ) strict""",
+        """create table changes (
+            seq integer primary key, operation_id integer not null references operations (id), kind text not null,
+            record_id integer not null, op text not null
+                check (op in ('collect', 'alter', 'consult', 'disclose', 'combine', 'erase')),
+            detail_digest blob not null, previous_hash blob not null, hash blob not null
+        ) strict""",
+        """create table change_details (
+            seq integer primary key references changes (seq), salt blob, before text, after text
+        ) strict""",
+        "create index changes_of_record on changes (record_id, seq)",
+        "create index changes_of_operation on changes (operation_id, seq)",
+        "create index operations_undoing on operations (undoes) where undoes is not null",
+    )
+    for table in ("operations", "changes"):
+        for deed in ("update", "delete"):
+            db.execute(
+                f"create trigger {table}_{deed} before {deed} on {table} "
+                f"begin select raise(abort, 'history is never changed'); end"
+            )
+    _run(
+        db,
+        """create trigger change_details_update before update on change_details
+            when not (new.seq = old.seq and new.salt is null and new.before is null and new.after is null)
+            begin select raise(abort, 'a detail of history can only be emptied'); end""",
+        """create trigger change_details_delete before delete on change_details
+            begin select raise(abort, 'history is never changed'); end""",
+    )
+
+
+@migrations()
+def m002_records(db: Database) -> None:
+    """The records. Lists are JSON; an empty text means "not recorded"."""
+    _run(
+        db,
+        """create table engagements (
+            id integer primary key, reference text not null unique, district text not null, status text not null,
+            tactic text not null, title text not null, purpose text not null, team text not null,
+            held_on text not null, starts_at text, length_minutes integer, venue text not null, ward text not null,
+            police_area text not null, host text, hosted_by text not null, dress text, audience integer, counted text,
+            audience_words text not null, communities text not null, publicised text not null, clash text not null,
+            officers text not null, partners text not null, officer_hours real, priorities text not null,
+            feedback text not null, views text not null, went_well text not null, went_badly text not null,
+            harm text not null, lesson text not null, is_good_practice integer not null, notes text not null,
+            former_reference text not null, recorded_by text not null, submitted_on text, cancelled_reason text not null
+        ) strict""",
+        """create table concerns (
+            id integer primary key,
+            engagement_id integer not null references engagements (id) deferrable initially deferred,
+            position integer not null, heard_on text not null, theme text not null, said text not null,
+            place text not null, raised_by integer, priority text not null, no_action_reason text not null,
+            no_action_on text, no_action_by text not null
+        ) strict""",
+        """create table actions (
+            id integer primary key,
+            concern_id integer not null references concerns (id) deferrable initially deferred,
+            position integer not null, what text not null, owner text not null, agency text not null,
+            undertaken_on text not null, due_on text, progress text not null, ended_on text, outcome text not null
+        ) strict""",
+        """create table tells (
+            id integer primary key, concern_ids text not null, told_on text not null, channels text not null,
+            message text not null, audience integer, told_by text not null
+        ) strict""",
+        """create table reviews (
+            id integer primary key,
+            engagement_id integer not null references engagements (id) deferrable initially deferred,
+            decision text not null, impact text, reason text not null, reviewed_by text not null,
+            reviewed_on text not null, override_reason text not null
+        ) strict""",
+        """create table officers (
+            id integer primary key, name text not null, role text not null, district text not null, team text not null
+        ) strict""",
+        """create table choices (
+            id integer primary key, kind text not null, name text not null, short text not null, "group" text not null,
+            meaning text not null, spelt_also text not null, number integer, starts_on text, ends_on text,
+            position integer not null, is_retired integer not null
+        ) strict""",
+        "create index concerns_of_engagement on concerns (engagement_id, position, id)",
+        "create index concerns_by_day on concerns (heard_on, id, engagement_id, theme)",
+        "create index actions_of_concern on actions (concern_id, progress, ended_on, undertaken_on)",
+        "create index actions_open on actions (due_on, id, owner) where progress = 'Open'",
+        "create index reviews_of_engagement on reviews (engagement_id, id)",
+        "create index choices_in_order on choices (kind, position, id)",
+    )
+
+
+@migrations()
+def m003_told_concerns(db: Database) -> None:
+    """Which concerns a tell is about, kept beside the tells by triggers so that each concern finds its tells."""
+    added = "insert into told_concerns select value, new.told_on, new.id from json_each(new.concern_ids);"
+    taken = "delete from told_concerns where tell_id = old.id;"
+    _run(
+        db,
+        """create table told_concerns (
+            concern_id integer not null references concerns (id) deferrable initially deferred,
+            told_on text not null, tell_id integer not null, primary key (concern_id, told_on, tell_id)
+        ) strict, without rowid""",
+        "create index told_concerns_of_tell on told_concerns (tell_id)",
+        f"create trigger tells_insert after insert on tells begin {added} end",
+        f"create trigger tells_delete after delete on tells begin {taken} end",
+        f"create trigger tells_update after update on tells begin {taken} {added} end",
+    )
+
+
+@migrations()
+def m004_finding(db: Database) -> None:
+    """An index for each order of the list of engagements, holding all its filters; full text; drafts."""
+    filters = "district, status, tactic"
+    _run(
+        db,
+        f"create index engagements_by_day on engagements (held_on, id, {filters})",
+        "create index engagements_by_district on engagements (district, held_on, id, status, tactic)",
+        "create index engagements_by_tactic on engagements (tactic, held_on, id, district, status)",
+        "create index engagements_by_status on engagements (status, held_on, id, district, tactic)",
+        f"create index engagements_by_title on engagements (title, held_on, id, {filters})",
+        f"create index engagements_by_venue on engagements (venue, held_on, id, {filters})",
+        f"create index engagements_by_audience on engagements (audience, held_on, id, {filters})",
+        f"create index engagements_by_reference on engagements (reference, held_on, id, {filters})",
+        """create virtual table words using fts5 (
+            text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3')""",
+        """create table drafts (
+            id integer primary key, kind text not null, record_id integer, content text not null, saved_at text not null
+        ) strict""",
+    )

@@ -1,0 +1,163 @@
+"""The one door: an operation saves its records all together or not at all, and writes their history."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from typing import TypeVar, cast
+
+from sqlite_utils import Database
+
+from models.engagement import Engagement
+from models.ids import Id, new_id
+from models.problem import Invalid, Known
+from models.progress import Progress, silent
+from storage import history
+from storage.history import Change, Deed, OperationLine
+from storage.kinds import BY_RECORD, BY_TABLE, Kind, Record
+from storage.references import References
+from storage.rows import Row
+from storage.words import Touched
+
+R = TypeVar("R", bound=Record)
+BLOCK = 5_000  # records added or changes noted between two writes to the history
+EXPORTS = "exports"  # what a disclosure is a change of: it has a history and no table
+
+
+class Operation:
+    """One thing the user does: its label in their words, and every record it writes."""
+
+    def __init__(self, db: Database, line: OperationLine, today: date) -> None:
+        self.line = line
+        self.touched: set[str] = set()  # the tables written: what the screens need to know
+        self._db, self._today = db, today
+        self._words = Touched(db)
+        self._references = References(db)
+        self._pending: list[Change] = []
+        self._head = history.head(db)
+        self._is_begun = False
+
+    @property
+    def id(self) -> Id:
+        """By which the operation is found in the history and undone."""
+        return self.line.id
+
+    def put(self, record: R, was: R | None = None) -> R:
+        """Add the record, or save it over the one with its id; the record as saved (a new engagement is named here).
+
+        `was` is the record as it stood when editing began: if it has changed since, nothing is saved and Known is
+        raised. Raises Invalid if the record breaks a rule.
+        """
+        kind = BY_RECORD[type(record)]
+        self._check(kind, record)
+        if isinstance(record, Engagement) and not record.reference:
+            record = replace(record, reference=self._references.for_new(record))
+        before, after = self._row(kind, record.id), kind.row(record)
+        if was is not None and before != kind.row(was):
+            gone = "deleted" if before is None else "changed"
+            raise Known(
+                f"This {kind.word} was {gone} in another window or on another machine while you were editing it."
+            )
+        if before != after:
+            self._db.execute(kind.save, after)
+            self._note(kind, before, after)
+        return record
+
+    def remove(self, record: Record) -> None:
+        """Take the record out; what belongs to it must go in the same operation. Nothing if it is gone already."""
+        kind = BY_RECORD[type(record)]
+        before = self._row(kind, record.id)
+        if before is not None:
+            self._db.execute(kind.delete, [record.id])
+            self._note(kind, before, None)
+
+    def add(self, records: Iterable[Record], progress: Progress = silent, total: int = 0) -> int:
+        """Add many new records, in bounded memory and far faster than one by one; how many there were.
+
+        Raises Invalid at the first that breaks a rule, and then nothing of the operation is saved.
+        """
+        done = 0
+        for block in _blocks(records):
+            for kind, rows in self._rows_by_kind(block).items():
+                self._db.conn.executemany(kind.insert, rows)
+                for row in rows:
+                    self._note(kind, None, row)
+            done += len(block)
+            progress(done, max(total, done), "Saving")
+        return done
+
+    def disclose(self, report: str, recipient: str, scope: str, marking: str) -> None:
+        """Note that `report` leaves the log: who it is for, what it covers, how it is marked."""
+        if not recipient.strip():
+            raise Known("Say who this is for: every export is noted in the history.")
+        said = {"report": report, "recipient": recipient, "scope": scope, "marking": marking}
+        self.note(EXPORTS, new_id(), Deed.DISCLOSE, None, json.dumps(said, ensure_ascii=False))
+
+    def note(self, table: str, record_id: Id, deed: Deed, before: str | None, after: str | None) -> None:
+        """Write a change into the history, of a record or of something that has a history and no table."""
+        self.touched.add(table)
+        self._pending.append(Change(table, record_id, deed, before, after))
+        if len(self._pending) >= BLOCK:
+            self._write_history()
+
+    def put_back(self, change: Change) -> None:
+        """Make the record again what it was before `change`: undo's own way through the door."""
+        kind = BY_TABLE[change.table]
+        now = self._row(kind, change.record_id)
+        then = None if change.before is None else kind.row_of(change.before)
+        if then is None:
+            self._db.execute(kind.delete, [change.record_id])
+        else:
+            self._db.execute(kind.save, then)
+        self._note(kind, now, then)
+
+    def finish(self) -> None:
+        """Write what is left to write before the commit."""
+        self._write_history()
+        self._words.write_documents()
+
+    def _check(self, kind: Kind, record: Record) -> None:
+        if wrong := list(kind.problems(record, self._today)):
+            raise Invalid(wrong)
+
+    def _rows_by_kind(self, records: Iterable[Record]) -> Mapping[Kind, list[Row]]:
+        rows: dict[Kind, list[Row]] = {}
+        for record in records:
+            kind = BY_RECORD[type(record)]
+            self._check(kind, record)
+            row = kind.row(record)
+            if isinstance(record, Engagement) and not record.reference:
+                row = (row[0], self._references.for_new(record), *row[2:])
+            rows.setdefault(kind, []).append(row)
+        return rows
+
+    def _row(self, kind: Kind, record_id: Id) -> Row | None:
+        return cast("Row | None", self._db.execute(f"{kind.select} where id = ?", [record_id]).fetchone())
+
+    def _note(self, kind: Kind, before: Row | None, after: Row | None) -> None:
+        known = after if after is not None else before
+        if known is None:
+            return
+        for row in (before, after):
+            if row is not None:
+                self._words.note(kind, row)
+        deed = Deed.COLLECT if before is None else Deed.ERASE if after is None else Deed.ALTER
+        was, now = (None if row is None else kind.text(row) for row in (before, after))
+        self.note(kind.table, Id(known[0]), deed, was, now)
+
+    def _write_history(self) -> None:
+        self._words.put_aside()
+        if not self._pending:
+            return
+        if not self._is_begun:
+            history.begin(self._db, self.line)
+            self._is_begun = True
+        self._head = history.append(self._db, self.line, self._head, self._pending)
+        self._pending.clear()
+
+
+def _blocks(records: Iterable[Record]) -> Iterator[list[Record]]:
+    source = iter(records)
+    while block := list(islice(source, BLOCK)):
+        yield block

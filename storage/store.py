@@ -1,0 +1,235 @@
+"""The open log: finders to read from, one door to write through, and its backups."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock
+from sqlite_utils import Database
+
+from models.action import Action
+from models.choice import Choice
+from models.concern import Concern
+from models.ids import Id, new_id
+from models.problem import Known
+from models.progress import Progress, silent
+from models.review import Review
+from models.tell import Tell
+from storage import backups, check, connection, history, place, undo
+from storage.choices import Choices, Officers
+from storage.drafts import Drafts
+from storage.engagements import Engagements
+from storage.failures import READ_ONLY, in_words
+from storage.finder import Finder
+from storage.history import Deed, OperationLine
+from storage.kinds import ACTIONS, CONCERNS, REVIEWS, TELLS
+from storage.migrations import migrations
+from storage.operation import Operation
+
+SET_UP = "Set up the force's choices"
+
+
+class Store:
+    """A log, open. Made by `open` or `in_memory`; to be closed, or used in a `with`."""
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        user: str,
+        machine: str,
+        path: Path | None = None,
+        lock: FileLock | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.db, self.path, self.user, self.machine, self.today = db, path, user, machine, today
+        self._lock = lock
+        self.read_only_because = "" if lock or path is None else READ_ONLY
+        self.engagements = Engagements(db)
+        self.concerns = Finder[Concern](db, CONCERNS)
+        self.actions = Finder[Action](db, ACTIONS)
+        self.tells = Finder[Tell](db, TELLS)
+        self.reviews = Finder[Review](db, REVIEWS)
+        self.officers = Officers(db)
+        self.choices = Choices(db)
+        self.drafts = Drafts(db)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        user: str,
+        machine: str,
+        choices: Iterable[Choice] = (),
+        today: Callable[[], date] = date.today,
+    ) -> "Store":
+        """The log at `path`, made with `choices` if there is none.
+
+        A log that can only be read is opened for reading, and says so in `read_only_because`. Raises Known for a file
+        that is not ours, is newer than this program or open in another, or lies where it would come to harm.
+        """
+        path = path.expanduser().absolute()
+        place.refuse_shared(path)
+        with in_words():
+            connection.refuse_foreign(path)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not place.is_writable(path):
+                db = connection.connect(path, read_only=True)
+                connection.refuse_newer(db)
+                return cls(db, user=user, machine=machine, path=path, today=today)
+            lock = place.hold(path)
+            try:
+                return cls._open_held(path, lock, user, machine, choices, today)
+            except BaseException:
+                lock.release()
+                raise
+
+    @classmethod
+    def _open_held(
+        cls,
+        path: Path,
+        lock: FileLock,
+        user: str,
+        machine: str,
+        choices: Iterable[Choice],
+        today: Callable[[], date],
+    ) -> "Store":
+        is_new = not path.exists() or path.stat().st_size == 0
+        db = connection.connect(path)
+        try:
+            connection.refuse_newer(db)
+            if is_new:
+                connection.migrate(db)
+            elif migrations.pending(db):
+                backups.make(db.conn, path, _now(), "before update")
+                connection.migrate(db)
+        except BaseException:
+            db.conn.close()
+            raise
+        store = cls(db, user=user, machine=machine, path=path, lock=lock, today=today)
+        if store.choices.count() == 0:
+            store.set_up(choices)
+        return store
+
+    @classmethod
+    def in_memory(
+        cls, *, user: str, machine: str, choices: Iterable[Choice] = (), today: Callable[[], date] = date.today
+    ) -> "Store":
+        """A log that is gone when it is closed: for tests and trials."""
+        db = connection.connect(None)
+        connection.migrate(db)
+        store = cls(db, user=user, machine=machine, today=today)
+        store.set_up(choices)
+        return store
+
+    def set_up(self, choices: Iterable[Choice]) -> None:
+        """Give a new log the choices of its force."""
+        with self.operation(SET_UP) as op:
+            op.add(choices)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.conn.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def operation(self, label: str, undoes: Id | None = None) -> Iterator[Operation]:
+        """The one door: everything inside is saved together or not at all, and can be undone together.
+
+        `label` is in the user's words and names the undo. Raises Known when the file cannot be written; then, as after
+        any other failure inside, the log is as it was.
+        """
+        if self.read_only_because:
+            raise Known(self.read_only_because)
+        with in_words((sqlite3.Error,)):
+            self.db.execute("begin immediate")  # a plain begin fails, without waiting, when two writers meet
+            try:
+                at = datetime.now(UTC).isoformat(timespec="milliseconds")
+                line = OperationLine(
+                    id=new_id(), label=label, user=self.user, machine=self.machine, at=at, undoes=undoes
+                )
+                op = Operation(self.db, line, self.today())
+                yield op
+                op.finish()
+                self.db.execute("commit")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.execute("rollback")
+                raise
+
+    def undo(self, operation_id: Id, progress: Progress = silent) -> Operation:
+        """Put every record of an operation back as it was before it, as a new operation, which can be undone in turn.
+
+        Raises Known where that is no longer possible, and then changes nothing.
+        """
+        label = history.operation(self.db, operation_id).label
+        try:
+            with self.operation(f"Undo: {label}", undoes=operation_id) as op:
+                undo.put_back(self.db, op, operation_id, progress)
+        except sqlite3.IntegrityError as error:
+            raise Known(undo.ADDED_TO) from error
+        return op
+
+    def check(self, progress: Progress = silent) -> check.Finding:
+        """Look at the file, the history and every record; reads only."""
+        with in_words():
+            return check.check(self.db, self.path, progress)
+
+    def back_up(self, reason: str, progress: Progress = silent) -> Path:
+        """A checked copy of the whole log in its backup folder."""
+        if self.path is None:
+            raise Known("A log in memory has no backups.")
+        return backups.make(self.db.conn, self.path, _now(), reason, progress)
+
+    def back_up_daily(self, progress: Progress = silent) -> Path | None:
+        """The day's backup, if something changed since the last one and none was made today."""
+        if self.path is None:
+            return None
+        last = max(backups.known(self.path), key=lambda backup: backup.made_at, default=None)
+        if last and (last.made_at.date() == self.today() or backups.head_of(last.path) == self.head()):
+            return None
+        return self.back_up("daily", progress)
+
+    def head(self) -> history.Head:
+        """The last link of the history, printed at the foot of every export."""
+        return history.head(self.db)
+
+
+def restore(path: Path, backup: Path, *, user: str, machine: str, progress: Progress = silent) -> Path | None:
+    """Bring `backup` back as the log at `path`; where the log as it was is kept aside (None if there was none).
+
+    The backup is checked first, whole; raises Known if anything is wrong with it, and then nothing was changed.
+    """
+    path = path.expanduser().absolute()
+    place.refuse_shared(path)
+    backups.verified(backup)
+    with backups.opened(backup) as db:
+        if faults := check.check(db, None, progress).faults:
+            raise Known(f"{backup.name} cannot be brought back. {faults[0]} Use another backup.")
+        with in_words():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with place.hold(path):
+                aside = backups.keep_aside(path, _now())
+                backups.copy(db.conn, path, progress)
+    with Store.open(path, user=user, machine=machine) as store, store.operation("Restore a backup") as op:
+        detail = json.dumps({"backup": backup.name, "kept aside": aside and aside.name}, ensure_ascii=False)
+        op.note(check.RESTORED, new_id(), Deed.ALTER, None, detail)
+    return aside
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)

@@ -1,0 +1,125 @@
+"""Full-text search: every word anybody typed about an engagement, found newest first, whatever is typed.
+
+Each engagement has one document, made of its own words and those of its concerns, actions, tells and reviews. The
+door writes it anew at the end of every operation that touched any of them.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from sqlite_utils import Database
+
+from models.ids import Id
+from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS, Kind
+from storage.rows import Row
+
+# Chinese and Japanese are written without spaces: each letter is a word of its own, and a word typed is a phrase.
+IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+# Letters with a stroke have no accent to take away, and people type them without.
+STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+
+DOCUMENT = """
+    e.reference || ' ' || e.title || ' ' || e.tactic || ' ' || e.district || ' ' || e.team || ' ' || e.purpose || ' ' ||
+    e.venue || ' ' || e.ward || ' ' || e.police_area || ' ' || e.hosted_by || ' ' || e.audience_words || ' ' ||
+    e.communities || ' ' || e.publicised || ' ' || e.clash || ' ' || e.officers || ' ' || e.partners || ' ' ||
+    e.priorities || ' ' || e.feedback || ' ' || e.views || ' ' || e.went_well || ' ' || e.went_badly || ' ' ||
+    e.harm || ' ' || e.lesson || ' ' || e.notes || ' ' || e.former_reference || ' ' || e.recorded_by || ' ' ||
+    e.cancelled_reason
+    || coalesce((select ' ' || group_concat(
+        c.said || ' ' || c.theme || ' ' || c.place || ' ' || c.priority || ' ' || c.no_action_reason || ' '
+            || c.no_action_by
+        || coalesce((select ' ' || group_concat(a.what || ' ' || a.owner || ' ' || a.agency || ' ' || a.outcome, ' ')
+            from actions a where a.concern_id = c.id), '')
+        || coalesce((select ' ' || group_concat(t.message || ' ' || t.channels || ' ' || t.told_by, ' ')
+            from told_concerns l join tells t on t.id = l.tell_id where l.concern_id = c.id), ''), ' ')
+        from concerns c where c.engagement_id = e.id), '')
+    || coalesce((select ' ' || group_concat(r.reason || ' ' || r.reviewed_by || ' ' || r.override_reason, ' ')
+        from reviews r where r.engagement_id = e.id), '')
+"""
+
+
+def levelled(text: str) -> str:
+    """`text` as it is kept in the index and looked for in it: each ideograph set apart, no strokes through letters."""
+    return text if text.isascii() else IDEOGRAPHS.sub(r" \1 ", text.translate(STROKES))
+
+
+def match(words: str) -> str:
+    """What somebody typed, as a query of the index: every word must be there, the last may be unfinished.
+
+    Each word is quoted, so that no character means anything to the index. "" when nothing is left to look for.
+    """
+    quoted = [
+        f'"{levelled(word).strip()}"'
+        for word in words.replace('"', " ").replace("\0", " ").split()
+        if any(letter.isalnum() for letter in word)
+    ]
+    if quoted and not words[-1].isspace():
+        quoted[-1] += "*"
+    return " ".join(quoted)
+
+
+def prepare(db: Database) -> None:
+    """What a connection needs before it writes documents."""
+    db.conn.create_function("levelled", 1, levelled, deterministic=True)
+    db.execute("create temp table touched_engagements (id integer primary key)")
+    db.execute("create temp table touched_concerns (id integer primary key)")
+
+
+class Touched:
+    """The engagements whose documents an operation must write anew."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._engagements: set[int] = set()
+        self._concerns: set[int] = set()
+
+    def note(self, kind: Kind, row: Row) -> None:
+        """Remember what the record in `row` belongs to."""
+        if kind is ENGAGEMENTS:
+            self._engagements.add(row[0])
+        elif kind is CONCERNS or kind is REVIEWS:
+            self._engagements.add(row[kind.place["engagement_id"]])
+        elif kind is ACTIONS:
+            self._concerns.add(row[kind.place["concern_id"]])
+        elif kind is TELLS:
+            self._concerns.update(json.loads(row[kind.place["concern_ids"]]))
+
+    def put_aside(self) -> None:
+        """Move what is remembered into temporary tables, so that memory stays bounded."""
+        for table, ids in (("touched_engagements", self._engagements), ("touched_concerns", self._concerns)):
+            if ids:
+                self._db.conn.executemany(f"insert or ignore into {table} values (?)", _each(ids))
+                ids.clear()
+
+    def write_documents(self) -> None:
+        """Bring the index up to date, in one go."""
+        self.put_aside()
+        execute = self._db.execute
+        execute(
+            "insert or ignore into touched_engagements select engagement_id from concerns"
+            " where id in (select id from touched_concerns)"
+        )
+        execute(
+            "delete from words where rowid in"
+            " (select id from touched_engagements where id not in (select id from engagements))"
+        )
+        execute(
+            f"insert or replace into words (rowid, text) select e.id, levelled({DOCUMENT})"
+            " from touched_engagements join engagements e using (id) order by id"
+        )
+        execute("delete from touched_engagements")
+        execute("delete from touched_concerns")
+
+
+def search(db: Database, words: str, limit: int) -> list[Id]:
+    """The newest engagements in which all of `words` were typed, at most `limit`; [] when there is nothing to find."""
+    query = match(words)
+    if not query:
+        return []
+    sql = "select rowid from words where words match ? order by rowid desc limit ?"
+    return [Id(row[0]) for row in db.execute(sql, [query, limit])]
+
+
+def _each(ids: Iterable[int]) -> Iterator[tuple[int]]:
+    return ((one,) for one in sorted(ids))
