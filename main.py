@@ -1,1 +1,313 @@
-"""Starts the program."""
+"""Starts the program: the only place where every part meets. What is heavy is imported by the commands that need it."""
+
+import getpass
+import platform
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import resources
+from models.problem import Known
+from models.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from exports.report import Report
+    from models.choice import Choice
+    from storage.store import Store
+
+PROGRAM = "listen-act-tell"
+DATE = click.DateTime(["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"])
+
+
+class Meter:
+    """Progress on the terminal: one line that is written over; silence where nobody is watching."""
+
+    def __init__(self) -> None:
+        self._is_watched = sys.stderr.isatty()
+        self._said = ""
+
+    def __call__(self, done: int, total: int, doing: str = "") -> None:
+        """Say how far the work is."""
+        said = f"{doing} {done:,}" + (f" of {total:,}" if total else "")
+        if self._is_watched and said != self._said:
+            click.echo(f"\r{said:<60}", nl=False, err=True)
+            self._said = said
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._said:
+            click.echo(f"\r{'':<60}\r", nl=False, err=True)
+            self._said = ""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Listen, Act, Tell: the engagement log of police district teams."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def usual_store() -> Path:
+    """Where this platform keeps the program's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path(PROGRAM, appauthor=False) / "log.db"
+
+
+store_option = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=usual_store,
+    help="The log's file  [default: in the platform's data folder]",
+)
+
+
+@commands.command()
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--engagements", type=click.IntRange(1, 1_000_000), default=1_200, show_default=True, help="How many.")
+@click.option("--years", type=click.IntRange(1, 20), default=2, show_default=True, help="Over how many years.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same sample.")
+def sample(path: Path, engagements: int, years: int, seed: int) -> None:
+    """Make a log at PATH with a made-up force, to look around in."""
+    from models.sample import records
+    from storage.store import Store
+
+    if path.exists():
+        raise Known(f"{path} exists already. Choose another name, or move it away first.")
+    made_up = " (made-up sample)"
+    with (
+        running() as progress,
+        Store.open(path, user="Sample", machine="made up", choices=force_choices(made_up)) as store,
+        store.operation("Make the sample force") as op,
+    ):
+        words, choices, today = sample_words(), store.choices.all(), store.today()
+        op.add(records(words, choices, engagements=engagements, years=years, today=today, seed=seed), progress)
+        count = store.engagements.count()
+    click.echo(f"{path}: a made-up force with {count:,} engagements.")
+
+
+@commands.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--district", required=True, help="Whose log it is.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
+@store_option
+def import_file(file: Path, district: str, dry_run: bool, store_path: Path) -> None:  # noqa: FBT001  # click's flag
+    """Bring in FILE: a district's spreadsheet, or neighbourhood events or priorities of data.police.uk."""
+    from storage import imports
+
+    with running() as progress, tried_on(store_path) if dry_run else opened_or_made(store_path) as store:
+        prepared = imports.prepare(file, known_district(store, district), store, progress)
+        if not dry_run:
+            store.back_up("before import", progress)
+            prepared.apply(store, progress)
+    for line in prepared.lines():
+        click.echo(line)
+
+
+@commands.command()
+@click.argument("report", type=click.Choice(["engagement", "tracker"]))
+@click.option("--district", help="Whose log it is (tracker).")
+@click.option("--from", "from_on", type=DATE, help="The first day (tracker).")
+@click.option("--to", "to_on", type=DATE, help="The last day (tracker).")
+@click.option("--reference", help="Which engagement, such as COL-26-4F7K (engagement).")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The PDF file, or a folder to put it in.")
+@click.option("--for", "recipient", required=True, help="Who it is for: noted in the history.")
+@click.option("--marking", help="The protective marking  [default: the force's usual one]")
+@store_option
+def export(
+    report: str,
+    district: str | None,
+    from_on: datetime | None,
+    to_on: datetime | None,
+    reference: str | None,
+    out: Path,
+    recipient: str,
+    marking: str | None,
+    store_path: Path,
+) -> None:
+    """Print REPORT as a PDF that screen readers can read."""
+    from exports.to_pdf import to_pdf
+
+    with running() as progress, opened(store_path) as store:
+        marking = known_marking(store, marking)
+        if report == "engagement":
+            if not reference:
+                raise click.UsageError("Say which engagement: --reference COL-26-4F7K")
+            made = engagement_sheet(store, reference, marking)
+        else:
+            if not (district and from_on and to_on):
+                raise click.UsageError("A tracker needs --district, --from and --to.")
+            made = tracker(store, known_district(store, district), from_on.date(), to_on.date(), marking)
+        path = out / made.file_name("pdf") if out.is_dir() else out
+        with store.operation(f"Export the {made.kind.lower()}") as op:
+            op.disclose(made.kind, recipient, f"{made.district}, {made.dates}", marking)
+            written = to_pdf(made, path, progress, lay_out)
+    click.echo(f"{path}: {written.page_count} pages, {marking}, for {recipient}.")
+    for stand_in in written.stand_ins:
+        click.echo(f"Printed as a stand-in, as no typeface has it: {stand_in}", err=True)
+
+
+@commands.command()
+@store_option
+def check(store_path: Path) -> None:
+    """See whether the log is whole: its file, its history, and every record against its history."""
+    with running() as progress, opened(store_path) as store:
+        found = store.check(progress)
+    if found.faults:
+        raise Known("\n".join(found.faults))
+    click.echo(f"The log is whole: {found.records:,} records are what their history says, record log {found.head}.")
+
+
+@commands.command()
+@click.option("--to", "to", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The backup's file.")
+@store_option
+def backup(to: Path, store_path: Path) -> None:
+    """Copy the whole log to a file, and check the copy."""
+    from storage import backups
+
+    with running() as progress, opened(store_path) as store:
+        if to.exists() and to.resolve() == store_path.resolve():
+            raise Known("A backup cannot take the place of the log itself. Choose another name.")
+        head = backups.copy(store.db.conn, to.absolute(), progress)
+    click.echo(f"{to}: a whole copy, checked, record log {head}.")
+
+
+@commands.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@store_option
+def restore(file: Path, store_path: Path) -> None:
+    """Bring back the backup FILE. The log as it is now is kept aside."""
+    from storage import store
+
+    with running() as progress:
+        aside = store.restore(store_path, file, user=getpass.getuser(), machine=platform.node(), progress=progress)
+        with opened(store_path) as restored:
+            head = restored.head()
+    click.echo(f"{store_path}: brought back from {file}, record log {head}.")
+    if aside:
+        click.echo(f"The log as it was before is kept at {aside}.")
+
+
+@contextmanager
+def running() -> Iterator[Progress]:
+    """Progress for a command, on a line that is gone when the command ends."""
+    meter = Meter()
+    try:
+        yield meter
+    finally:
+        meter.clear()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator["Store"]:
+    """The log at `path`, with a warning when its disk is nearly full; raises Known if there is none."""
+    if not path.exists():
+        raise Known(f"There is no log at {path}.")
+    with opened_or_made(path) as store:
+        yield store
+
+
+@contextmanager
+def opened_or_made(path: Path) -> Iterator["Store"]:
+    """The log at `path`, made if there is none."""
+    from storage import place
+    from storage.store import Store
+
+    with Store.open(path, user=getpass.getuser(), machine=platform.node(), choices=force_choices()) as store:
+        if warning := place.little_room(path.absolute()):
+            click.echo(warning, err=True)
+        yield store
+
+
+@contextmanager
+def tried_on(path: Path) -> Iterator["Store"]:
+    """The log at `path` for a trial that changes nothing: an empty one in memory where there is none."""
+    from storage.store import Store
+
+    if path.exists():
+        with opened(path) as store:
+            yield store
+    else:
+        with Store.in_memory(user="", machine="", choices=force_choices()) as store:
+            yield store
+
+
+def force_choices(remark: str = "") -> "Iterator[Choice]":
+    """What a new log offers to choose from; `remark` is put behind the force's name."""
+    from models import force
+
+    with resources.path("forces", "essex.toml").open("rb") as file:
+        content = tomllib.load(file)
+    return force.choices({**content, "force": content["force"] + remark})
+
+
+def sample_words() -> dict[str, object]:
+    """The made-up words of the sample force, from all its files."""
+    words: dict[str, object] = {}
+    for path in sorted(resources.path("sample").glob("*.toml")):
+        words |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return words
+
+
+def known_district(store: "Store", spelt: str) -> str:
+    """The district that goes by this name; raises Known with all of them if there is none."""
+    from models.choice import ChoiceKind, named
+
+    districts = store.choices.of(ChoiceKind.DISTRICT)
+    found = named(districts, spelt)
+    if found is None:
+        raise Known(f"There is no district “{spelt}”. There are: {', '.join(d.name for d in districts)}.")
+    return found.name
+
+
+def known_marking(store: "Store", spelt: str | None) -> str:
+    """The protective marking of this name, or the usual one; raises Known if the force has none of that name."""
+    from models.choice import ChoiceKind, named
+
+    if spelt is None:
+        return store.choices.usual_marking()
+    markings = store.choices.of(ChoiceKind.MARKING)
+    found = named(markings, spelt)
+    if found is None:
+        raise Known(f"There is no marking “{spelt}”. There are: {', '.join(m.name for m in markings)}.")
+    return found.name
+
+
+def engagement_sheet(store: "Store", reference: str, marking: str) -> "Report":
+    """The sheet of one engagement."""
+    raise NotImplementedError
+
+
+def tracker(store: "Store", district: str, from_on: date, to_on: date, marking: str) -> "Report":
+    """A district's engagements of a period."""
+    raise NotImplementedError
+
+
+def lay_out(*args: object) -> object:
+    """Lines of any script."""
+    raise NotImplementedError
+
+
+def main(run: Callable[[], object] = commands) -> int:
+    """Run a command; 0 done, 1 something to mend (said in words), 2 wrong usage (click's own)."""
+    try:
+        run()
+    except Known as known:
+        click.echo(f"{known}", err=True)
+        return 1
+    except Cancelled:
+        click.echo("Stopped. Nothing was changed.", err=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""The loop's rules stand in Python and in SQL: whatever happens to a concern, both must say the same."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from models import action, concern
+from models.action import Action
+from models.concern import Concern
+from models.engagement import Engagement
+from models.ids import new_id
+from models.loop import LoopState, loop
+from models.problem import RuleBroken
+from models.tell import Tell
+from storage import loops
+
+HEARD = date(2026, 3, 1)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["act", "finish", "cancel", "reopen", "delete", "tell", "decide", "withdraw"]),
+        st.integers(0, 1),  # which of the actions there are
+        st.integers(0, 5),  # days since heard: few, so that equal dates are common
+    ),
+    max_size=14,
+)
+DEEDS = {
+    "finish": lambda one, on: action.finish(one, on),
+    "cancel": lambda one, on: action.cancel(one, on, "No money"),
+    "reopen": lambda one, on: action.reopen(one),
+}
+
+
+def happen(make, heard, steps):
+    """What becomes of `heard`, step by step; steps that its rules forbid are left out."""
+    actions, tells = [], []
+    for deed, which, day in steps:
+        on = HEARD + timedelta(days=day)
+        with suppress(RuleBroken, IndexError):
+            match deed:
+                case "act":
+                    actions.append(make(Action, concern_id=heard.id, undertaken_on=on))
+                case "tell":
+                    tells.append(make(Tell, concern_ids=(heard.id,), told_on=on))
+                case "decide":
+                    heard = concern.decide_not_to_act(heard, "Not ours", on, "Insp Made-Up")
+                case "withdraw":
+                    heard = concern.withdraw_decision(heard)
+                case "delete":
+                    del actions[which]
+                case _:
+                    actions[which] = DEEDS[deed](actions[which], on)
+    return heard, actions, tells
+
+
+def test_state_and_clock_in_sql_agree_with_python_over_any_history(store, make, save):
+    engagement = make(Engagement, held_on=HEARD)
+    save(engagement)
+    seen = set()
+
+    @settings(max_examples=150, deadline=None)
+    @given(STEPS)
+    @example([("act", 0, 1), ("finish", 0, 2), ("tell", 0, 2)])
+    @example([("act", 0, 1), ("cancel", 0, 2)])
+    @example([("act", 0, 1), ("cancel", 0, 2), ("decide", 0, 1), ("tell", 0, 1), ("withdraw", 0, 0)])
+    def agree(steps):
+        heard = make(Concern, engagement_id=engagement.id, heard_on=HEARD)
+        heard, actions, tells = happen(make, heard, steps)
+        save(heard, *actions, *tells)
+        expected = loop(heard, actions, tells)
+        seen.add(expected.state)
+        assert loops.of_concerns(store.db, [heard.id]) == {heard.id: expected}
+
+    agree()
+    assert seen == set(LoopState)
+
+
+def test_one_tell_closes_the_loops_of_many_concerns(store, make, save):
+    engagement = make(Engagement, held_on=HEARD)
+    heard = [make(Concern, engagement_id=engagement.id, heard_on=HEARD) for _ in range(3)]
+    done = [action.finish(make(Action, concern_id=one.id, undertaken_on=HEARD), HEARD) for one in heard]
+    told = make(Tell, concern_ids=tuple(one.id for one in heard), told_on=HEARD)
+    save(engagement, *heard, *done, told)
+    assert {found.state for found in loops.of_concerns(store.db, [one.id for one in heard]).values()} == {LoopState.TOLD}
+
+
+def test_a_tell_that_is_changed_or_removed_opens_the_loops_it_closed(store, make, save):
+    engagement = make(Engagement, held_on=HEARD)
+    one, two = (make(Concern, engagement_id=engagement.id, heard_on=HEARD) for _ in range(2))
+    done = [action.finish(make(Action, concern_id=each.id, undertaken_on=HEARD), HEARD) for each in (one, two)]
+    told = make(Tell, concern_ids=(one.id, two.id), told_on=HEARD)
+    save(engagement, one, two, *done, told)
+    save(replace(told, concern_ids=(two.id,)))
+    assert loops.count_states(store.db)[LoopState.TO_TELL] == 1
+    with store.operation("Take back the tell") as op:
+        op.remove(told)
+    assert loops.count_states(store.db) == {**dict.fromkeys(LoopState, 0), LoopState.TO_TELL: 2}
+
+
+def test_states_are_counted_over_all_concerns(store, make, save):
+    engagement = make(Engagement)
+    save(engagement, *(make(Concern, engagement_id=engagement.id, id=new_id()) for _ in range(4)))
+    assert loops.count_states(store.db)[LoopState.HEARD] == 4
