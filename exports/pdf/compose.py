@@ -168,7 +168,7 @@ def _choose(cluster: str, current: str, latin: str) -> tuple[str, tuple[str, ...
     seen = [letter for letter in cluster if not _is_invisible(letter)]
     kind = unicodedata.category(cluster[0])
     fonts = [latin, *OTHERS]
-    if kind in ("Zs", "Cf") or (kind.startswith("P") and current != EMOJI):  # stays with the words it stands among
+    if current != EMOJI and kind[0] in "ZPC":  # spaces and punctuation stay with the words they stand among
         fonts.insert(0, current)
     if _AS_EMOJI in cluster or _KEYCAP in cluster or _JOINER in cluster[1:]:
         fonts.insert(0, EMOJI)

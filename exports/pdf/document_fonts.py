@@ -7,6 +7,7 @@ _ASCII = [0] * 32 + [*range(32, 127)]  # a simple font's glyphs by code: ASCII s
 _GLYPH = 0x110000  # beyond Unicode: where reportlab finds a glyph by its number instead of a letter
 _IDENTITY = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
 _SYMBOLIC = 4
+_SAYS_NOTHING = "\u2060"  # word joiner: PDF/UA-1 wants every glyph to say something, and this is never seen or heard
 
 
 class Codes(dict[str, str]):
@@ -28,7 +29,7 @@ class Codes(dict[str, str]):
         if code is None:
             code = self._by_glyph[glyph, text] = f"{len(self.glyphs):04X}"
             self.glyphs.append(glyph)
-            self.texts.append(text)
+            self.texts.append(text or _SAYS_NOTHING)
         return code
 
 

@@ -13,23 +13,27 @@ class Piece(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One glyph on a line: where its origin is (points from the line's left end; up from its baseline), what it says.
-
-    The first glyph of each cluster says the cluster's letters, the others say nothing.
-    """
+    """One glyph, by its number in its typeface; its origin in points from the line's left end, up from its baseline."""
 
     number: int
     x: float
     y: float
+
+
+class Cluster(NamedTuple):
+    """Glyphs that stand together for some letters. Unseen ones only say their letter, to those who read the file."""
+
     text: str
+    glyphs: tuple[Glyph, ...]
+    is_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one typeface, left to right."""
+    """Clusters of one typeface, left to right."""
 
     font: str
-    glyphs: tuple[Glyph, ...]
+    clusters: tuple[Cluster, ...]
 
 
 @dataclass(frozen=True, slots=True)

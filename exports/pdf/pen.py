@@ -30,9 +30,11 @@ class Pen:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._put = paper.code.append
+        self._element: Element | None = None
 
     def open(self, element: Element | None) -> None:
         """What is drawn until `close` belongs to this element; to nobody (an artifact) when it is None."""
+        self._element = element
         self._put(self._paper.tags.mark(element))
 
     def close(self) -> None:
@@ -107,29 +109,41 @@ class Pen:
         return f"{codes.name} {face.size:g} Tf <{''.join(map(codes.__getitem__, line))}> Tj"
 
     def _glyphs(self, x: float, y: float, line: GlyphLine, face: Face) -> None:
-        """A line laid out glyph by glyph. Its words go with it, for search and copying."""
-        self._put(f"/Span <</ActualText {pdf_text(line.text)}>> BDC BT {rgb(face.colour)} rg")
+        """A line laid out glyph by glyph, in an element of its own that says its words in reading order."""
+        outer = self._element
+        if outer is not None:
+            span = self._paper.tags.new("Span", outer, f"/ActualText {pdf_text(line.text)} ")
+            self.close()
+            self.open(span)
+        self._put(f"BT {rgb(face.colour)} rg")
         for run in line.runs:
             self._run(x, y, run, face.size)
-        self._put("ET EMC")
+        self._put("ET")
+        if outer is not None:
+            self.close()
+            self._paper.tags.close(span)
+            self.open(outer)
 
     def _run(self, x: float, y: float, run: Run, size: float) -> None:
-        """Glyphs that stand on one height are shown together, with corrections where they are not evenly set."""
+        """A run's clusters; one of several glyphs says its letters as a whole, for search and copying."""
         codes, face = self._paper.fonts.coded(run.font), typeface(run.font)
-        self._put(f"{codes.name} {size:g} Tf")
-        parts, height, end = list[str](), None, 0.0
-        for glyph in run.glyphs:
-            if glyph.y != height:
-                if parts:
-                    self._put(f"[{''.join(parts)}] TJ")
-                parts, height, end = [], glyph.y, glyph.x
-                self._put(f"1 0 0 1 {x + glyph.x:.2f} {y + glyph.y:.2f} Tm")
-            off = round((end - glyph.x) * 1000 / size)
-            if off:
-                parts.append(str(off))
-            parts.append(f"<{codes.of_glyph(glyph.number, glyph.text)}>")
-            end += (face.glyph_width(glyph.number) - off) * size / 1000
-        self._put(f"[{''.join(parts)}] TJ")
+        end, height = run.clusters[0].glyphs[0].x, 0.0
+        parts = [f"{codes.name} {size:g} Tf 1 0 0 1 {x + end:.2f} {y:.2f} Tm"]
+        for cluster in run.clusters:
+            shown, says = list[str](), cluster.text
+            for glyph in cluster.glyphs:
+                if glyph.y != height:
+                    height = glyph.y
+                    shown.append(f"{height:.2f} Ts")
+                off = round((end - glyph.x) * 1000 / size)  # it is not where the one before it left the pen
+                shown.append(f"[{off or ''}<{codes.of_glyph(glyph.number, says)}>] TJ")
+                end += (face.glyph_width(glyph.number) - off) * size / 1000
+                says = ""
+            if len(cluster.glyphs) > 1:
+                shown = [f"/Span <</ActualText {pdf_text(cluster.text)}>> BDC", *shown, "EMC"]
+            parts += shown if cluster.is_seen else ["3 Tr", *shown, "0 Tr"]
+        code = " ".join(parts).replace(">] TJ [<", "").replace(">] TJ [", ">")  # neighbours are shown as one
+        self._put(f"{code} 0 Ts")
 
     # Shapes
 
