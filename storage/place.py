@@ -1,6 +1,6 @@
 """Where a log may be kept: a file on this machine's own disk, opened by one program at a time."""
 
-import os
+import errno
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +15,7 @@ NETWORK_FILE_SYSTEMS = {
 }  # fmt: skip
 SYNCED_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "box sync")
 LITTLE_ROOM = 200 * 1024 * 1024  # bytes: enough for a day's work and a backup of a small log
+NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 DRIVE_REMOTE = 4  # what Windows calls a network drive
 
 MOVE_IT = (
@@ -42,19 +43,34 @@ def little_room(path: Path) -> str:
     return f"Only {free // (1024 * 1024)} MB are free on the disk that holds the log. Free some space soon."
 
 
-def hold(path: Path) -> FileLock:
-    """Take the log for this program alone; raises Known while another has it. The system frees it after a crash."""
+def hold(path: Path) -> FileLock | None:
+    """Take the log for this program alone; None if its folder cannot be written to. The system frees it after a crash.
+
+    Raises Known while another program has it.
+    """
     lock = FileLock(f"{path}.lock", mode=0o600)
     try:
         lock.acquire(timeout=0)
     except Timeout as held:
         raise Known(HELD) from held
+    except OSError as error:
+        if error.errno in NOT_WRITABLE:
+            return None
+        raise
     return lock
 
 
 def is_writable(path: Path) -> bool:
-    """Whether the log's file and its folder can be written: SQLite keeps its journal beside the file."""
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    """Whether an existing log's file can be written to; a missing one is left to the folder to say."""
+    try:
+        with path.open("r+b"):
+            return True
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        if error.errno in NOT_WRITABLE:
+            return False
+        raise
 
 
 def _is_on_network(path: Path) -> bool:

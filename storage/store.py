@@ -78,11 +78,11 @@ class Store:
         with in_words():
             connection.refuse_foreign(path)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not place.is_writable(path):
+            lock = place.hold(path) if place.is_writable(path) else None
+            if lock is None:
                 db = connection.connect(path, read_only=True)
                 connection.refuse_newer(db)
                 return cls(db, user=user, machine=machine, path=path, today=today)
-            lock = place.hold(path)
             try:
                 return cls._open_held(path, lock, user, machine, choices, today)
             except BaseException:
@@ -222,9 +222,14 @@ def restore(path: Path, backup: Path, *, user: str, machine: str, progress: Prog
             raise Known(f"{backup.name} cannot be brought back. {faults[0]} Use another backup.")
         with in_words():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with place.hold(path):
+            lock = place.hold(path)
+            if lock is None:
+                raise Known(READ_ONLY)
+            try:
                 aside = backups.keep_aside(path, _now())
                 backups.copy(db.conn, path, progress)
+            finally:
+                lock.release()
     with Store.open(path, user=user, machine=machine) as store, store.operation("Restore a backup") as op:
         detail = json.dumps({"backup": backup.name, "kept aside": aside and aside.name}, ensure_ascii=False)
         op.note(check.RESTORED, new_id(), Deed.ALTER, None, detail)

@@ -83,7 +83,9 @@ def test_one_tell_closes_the_loops_of_many_concerns(store, make, save):
     done = [action.finish(make(Action, concern_id=one.id, undertaken_on=HEARD), HEARD) for one in heard]
     told = make(Tell, concern_ids=tuple(one.id for one in heard), told_on=HEARD)
     save(engagement, *heard, *done, told)
-    assert {found.state for found in loops.of_concerns(store.db, [one.id for one in heard]).values()} == {LoopState.TOLD}
+    assert {found.state for found in loops.of_concerns(store.db, [one.id for one in heard]).values()} == {
+        LoopState.TOLD
+    }
 
 
 def test_a_tell_that_is_changed_or_removed_opens_the_loops_it_closed(store, make, save):

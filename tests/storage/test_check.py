@@ -1,0 +1,60 @@
+"""The check notices what SQLite's own does not."""
+
+import pytest
+
+from models.action import Action
+from models.concern import Concern
+from models.engagement import Engagement
+from models.tell import Tell
+
+
+@pytest.fixture
+def whole(store, make, save):
+    engagement = make(Engagement, reference="COL-26-TEST")
+    concern = make(Concern, engagement_id=engagement.id)
+    save(engagement, concern, make(Action, concern_id=concern.id), make(Tell, concern_ids=(concern.id,)))
+    return store
+
+
+def test_a_whole_log_has_no_faults(whole):
+    found = whole.check()
+    assert (found.records, found.head, found.faults) == (4, whole.head(), ())
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("update engagements set audience = 7", "Engagement .* is not what its history says"),
+        ("update concerns set said = upper(said)", "Concern .* is not what its history says"),
+        ("delete from actions", "There should be 1 actions and there are 0"),
+        (
+            "insert into reviews select id, id, 'Accepted', null, '', 'x', '', '' from engagements",
+            "not what its history",
+        ),
+        ("delete from told_concerns", "told about does not match"),
+        ("delete from words", "search index does not match"),
+        ("update actions set concern_id = 5", "belongs to one in concerns that is gone"),
+    ],
+)
+def test_a_change_that_went_round_the_door_is_noticed(whole, statement, fault):
+    whole.db.execute("pragma foreign_keys = off")
+    whole.db.execute(statement)
+    with pytest.raises(AssertionError, match=fault):
+        assert not " ".join(whole.check().faults)
+
+
+def test_a_history_that_was_cut_off_is_noticed_by_a_backup(open_store, make):
+    with open_store() as store:
+        for _ in range(2):
+            with store.operation("Log") as op:
+                kept = op.put(make(Engagement))
+        store.back_up("by hand")
+        store.db.execute("pragma foreign_keys = off")
+        for trigger in ("changes_delete", "change_details_delete"):
+            store.db.execute(f"drop trigger {trigger}")
+        for statement in ("delete from change_details where seq = 2", "delete from changes where seq = 2"):
+            store.db.execute(statement)
+        store.db.execute("delete from engagements where id = ?", [kept.id])
+        store.db.execute("delete from words where rowid = ?", [kept.id])
+        (fault,) = store.check().faults
+    assert "cut off" in fault
