@@ -5,11 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 R = TypeVar("R")
+REMEMBERED = 4_096  # lists repeat (officers, communities), so most need not be spelt again
 Row = tuple[Any, ...]  # the values of a record, in the order of its fields
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Column(NamedTuple):
@@ -30,13 +35,14 @@ class Layout:
         self.columns = tuple(_column(f.name, hints[f.name]) for f in fields(record_type))
         self.names = tuple(column.name for column in self.columns)
         self.place = {name: i for i, name in enumerate(self.names)}
+        self._values = attrgetter(*self.names)
         self._encoders = tuple((i, c.encode) for i, c in enumerate(self.columns) if c.encode)
         self._decoders = tuple((i, c.decode) for i, c in enumerate(self.columns) if c.decode)
         self._empties = tuple(c.empty for c in self.columns)
 
     def row(self, record: Any) -> Row:
         """The record's values as they are kept."""
-        values = [getattr(record, name) for name in self.names]
+        values = list(self._values(record))
         for i, encode in self._encoders:
             if values[i] is not None:
                 values[i] = encode(values[i])
@@ -52,8 +58,7 @@ class Layout:
 
     def text(self, row: Row) -> str:
         """The row as history keeps it: JSON of what is recorded. Equal rows have equal texts."""
-        kept = {n: v for n, v, e in zip(self.names, row, self._empties, strict=True) if v != e}
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        return _json({n: v for n, v, e in zip(self.names, row, self._empties, strict=True) if v != e})
 
     def row_of(self, text: str) -> Row:
         """The row that `text` was made from. A column added since is empty in it."""
@@ -85,21 +90,10 @@ def _list_of(item: type[Any]) -> tuple[Callable[[Any], str], Callable[[str], Any
         names = [f.name for f in fields(item)]
 
         def encode_each(values: Sequence[Any]) -> str:
-            return _json([[getattr(value, name) for name in names] for value in values]) if values else "[]"
+            return _json([[getattr(value, name) for name in names] for value in values])
 
         def decode_each(text: str) -> Any:
             return tuple(make(**dict(zip(names, value, strict=False))) for value in json.loads(text))
 
-        return encode_each, decode_each
-
-    def encode(values: Sequence[Any]) -> str:
-        return _json(values) if values else "[]"
-
-    def decode(text: str) -> Any:
-        return tuple(json.loads(text)) if text != "[]" else ()
-
-    return encode, decode
-
-
-def _json(values: Any) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        return lru_cache(REMEMBERED)(encode_each), lru_cache(REMEMBERED)(decode_each)
+    return lru_cache(REMEMBERED)(_json), lru_cache(REMEMBERED)(lambda text: tuple(json.loads(text)))
