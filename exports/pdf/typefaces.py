@@ -12,7 +12,6 @@ from exports.pdf.theme import REGULAR
 OTHERS = (
     "NotoSansArabic-Regular",
     "NotoSansBengali-Regular",
-    "NotoSansDevanagari-Regular",
     "NotoSansGujarati-Regular",
     "NotoSansGurmukhi-Regular",
     "NotoSansTamil-Regular",
