@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import BinaryIO
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 
 from exports.pdf.document_fonts import DocumentFonts
 from exports.pdf.objects import ObjectFile, pdf_text
@@ -160,15 +160,20 @@ class Paper:
             '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
             ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
             ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.title)}</rdf:li></rdf:Alt></dc:title>'
-            f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>"
-            f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(about.subject)}</rdf:li></rdf:Alt>'
+            f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(about.title)}</rdf:li></rdf:Alt></dc:title>'
+            f"<dc:creator><rdf:Seq><rdf:li>{_escaped(about.author)}</rdf:li></rdf:Seq></dc:creator>"
+            f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(about.subject)}</rdf:li></rdf:Alt>'
             f"</dc:description><dc:language><rdf:Bag><rdf:li>{LANGUAGE}</rdf:li></rdf:Bag></dc:language>"
-            f"<pdf:Keywords>{escape(about.keywords)}</pdf:Keywords><pdf:Producer>{PROGRAM}</pdf:Producer>"
+            f"<pdf:Keywords>{_escaped(about.keywords)}</pdf:Keywords><pdf:Producer>{PROGRAM}</pdf:Producer>"
             f"<xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool><xmp:CreateDate>{made}</xmp:CreateDate>"
             f"<xmp:ModifyDate>{made}</xmp:ModifyDate><pdfuaid:part>1</pdfuaid:part>"
             '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
         ).encode()
+
+
+def _escaped(text: str) -> str:
+    """Text as XML has it. The word that ends a stream is hidden from readers that search for it."""
+    return saxutils.escape(text).replace("endstream", "end&#115;tream")
 
 
 def _family(kids: list[int]) -> str:
