@@ -1,0 +1,131 @@
+"""What is said about an import, before and after it: counts first, then the columns, then every row."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from models.action import Progress as ActionProgress
+from models.choice import Choice
+from models.dates import clock, with_day
+from models.engagement import Counted, Engagement, Status
+from models.matching import Matching
+from models.police_uk import in_force
+from models.sheet import Finding, Reading, Severity, Sheet, quoted
+
+MOST_ROWS_NAMED = 12
+HEADLINES = {
+    Severity.LEFT_OUT: "Left out: these rows are not imported",
+    Severity.DUPLICATE: "Already there: these rows are not imported again",
+    Severity.KEPT: "Not understood, and kept in the engagement's notes",
+    Severity.MADE: "Understood, with something assumed or spelt anew",
+}
+CALLED = {Counted.COUNTED: "", Counted.ESTIMATED: " estimated", Counted.ONLINE_REACH: " reached online"}
+
+
+def counts(readings: Sequence[Reading], priorities: Sequence[Choice]) -> str:
+    """`47 engagements, 96 concerns, 88 actions (70 finished), 61 tells, 12 reviews`."""
+    actions = [action for reading in readings for action in reading.actions]
+    finished = sum(action.progress == ActionProgress.FINISHED for action in actions)
+    said = [
+        _number(len(readings), "engagement"),
+        _number(sum(len(reading.concerns) for reading in readings), "concern"),
+        _number(len(actions), "action") + (f" ({finished:,} finished)" if actions else ""),
+        _number(sum(len(reading.tells) for reading in readings), "tell"),
+        _number(sum(len(reading.reviews) for reading in readings), "review"),
+    ]
+    if priorities:
+        local = "local priority" if len(priorities) == 1 else "local priorities"
+        said = [f"{len(priorities):,} {local}"] + (said if readings else [])
+    return ", ".join(said)
+
+
+def columns(tables: Iterable[tuple[Sheet, Matching]]) -> Iterator[str]:
+    """How each sheet's columns were recognised."""
+    for sheet, matching in tables:
+        if not matching.is_tracker:
+            continue
+        rows = " and ".join(map(str, matching.heading_rows))
+        yield f"“{sheet.name}”: headings in row {rows}" if rows else f"“{sheet.name}”: no headings, read by its content"
+        for column in matching.columns:
+            if column.heading or column.field:
+                means = (
+                    f"{column.field}, {_sure(column.sureness)}" if column.field else "no field of its own: to the notes"
+                )
+                yield f"  {column.name:<44} {means}"
+
+
+def _sure(sureness: float) -> str:
+    return "sure" if sureness >= 0.9 else "likely" if sureness >= 0.7 else "a guess: please check"
+
+
+def findings(found: Iterable[Finding]) -> Iterator[str]:
+    """Every finding, the worst first; within a column those that differ in their rows alone are one line."""
+    order = {severity: place for place, severity in enumerate(HEADLINES)}
+    for severity, group in groupby(
+        sorted(found, key=lambda one: (order[one.severity], one.sheet, one.column, one.row)),
+        key=lambda one: one.severity,
+    ):
+        yield ""
+        yield f"{HEADLINES[severity]}:"
+        for finding in group:
+            yield f"  {_finding(finding)}"
+
+
+def _finding(finding: Finding) -> str:
+    place = ", ".join(filter(None, (named_rows(finding.rows), finding.column and f"column {finding.column}")))
+    accepted = f" Accepted: {finding.accepted}." if finding.accepted else ""
+    said = f" {quoted(finding.text)}:" if finding.text else ""
+    return f"{place or f'sheet “{finding.sheet}”'}:{said} {finding.remark}{accepted}"
+
+
+def named_rows(rows: Sequence[int]) -> str:
+    """`row 5`, `rows 5, 7 to 9`; of many rows the first ones and how many more there are."""
+    numbers = [row for row in rows if row]
+    if not numbers:
+        return ""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    spans = [
+        str(run[0]) if len(run) == 1 else f"{run[0]}{' and ' if len(run) == 2 else ' to '}{run[-1]}" for run in runs
+    ]
+    shown, named = spans[:MOST_ROWS_NAMED], sum(len(run) for run in runs[:MOST_ROWS_NAMED])
+    more = f" and {len(numbers) - named:,} more" if named < len(numbers) else ""
+    return f"row {numbers[0]}" if len(numbers) == 1 else f"rows {', '.join(shown)}{more}"
+
+
+def rows(readings: Iterable[Reading]) -> Iterator[str]:
+    """A line on each engagement: its rows, and what was made of them."""
+    for reading in readings:
+        yield f"  {named_rows(reading.rows)}: {_engagement(reading.engagement)}{_loops(reading)}"
+
+
+def priority_rows(priorities: Iterable[Choice]) -> Iterator[str]:
+    """A line on each local priority."""
+    for priority in priorities:
+        yield f"  {quoted(priority.name)}: {in_force(priority)}"
+
+
+def _engagement(engagement: Engagement) -> str:
+    at = f" {clock(engagement.starts_at)}" if engagement.starts_at else ""
+    people = "audience not known"
+    if engagement.audience is not None:
+        people = f"{engagement.audience:,}{CALLED.get(engagement.counted or Counted.COUNTED, '')}"
+    status = {Status.ACCEPTED: ", accepted", Status.PLANNED: ", planned"}.get(engagement.status, "")
+    former = f" ({engagement.former_reference})" if engagement.former_reference else ""
+    where = f", {engagement.venue}" if engagement.venue and engagement.venue not in engagement.title else ""
+    return f"{with_day(engagement.held_on)}{at}, {engagement.title}{where}{former}, {people}{status}"
+
+
+def _loops(reading: Reading) -> str:
+    if not reading.concerns:
+        return "" if reading.engagement.status == Status.PLANNED else "; no concern"
+    told = {concern_id for tell in reading.tells for concern_id in tell.concern_ids}
+    said = [_number(len(reading.concerns), "concern"), _number(len(reading.actions), "action"), f"{len(told):,} told"]
+    return "; " + ", ".join(said)
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,65 @@
+"""The texts of one row about its concerns, and where to keep and note what is found in them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from models import listed
+from models.heading import Field
+from models.listed import ALL
+from models.sheet import Findings, Severity
+from models.tracker_cells import Frame
+from models.tracker_facts import Draft
+from models.tracker_plan import Plan
+from models.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class LoopRow:
+    """One row's texts by field and by the number of the concern they belong to."""
+
+    frame: Frame
+    findings: Findings
+    plan: Plan
+    made: Draft
+    number: int = 0
+    texts: dict[Field, dict[int, str]] = field(default_factory=dict)
+    said: str = ""  # the concern that is being worked on
+
+    @property
+    def heard_on(self) -> date:
+        """The engagement's day."""
+        return self.made.group.on
+
+    @property
+    def today(self) -> date:
+        """The day of the reading."""
+        return self.frame.today
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The force's choices."""
+        return self.frame.vocabulary
+
+    def text(self, wanted: Field, place: int) -> str:
+        """What stands in a field for one concern: its own item of a list, or the text that is for all."""
+        texts = self.texts.get(wanted)
+        return "" if texts is None else texts.get(place) or texts.get(ALL, "")
+
+    def keep(self, wanted: Field, text: str) -> None:
+        """Put a text into the engagement's notes, under its heading and beside the concern it was about."""
+        about = f" (re: {self.said})" if self.said else ""
+        line = f"{self.plan.heading(wanted)}: {text}{about}"
+        if text and line not in self.made.notes:
+            self.made.notes.append(line)
+
+    def note(self, severity: Severity, wanted: Field, text: str, remark: str, accepted: str = "") -> None:
+        """Say something about a text of this row."""
+        self.findings.note(severity, self.plan.sheet, self.number, self.plan.name(wanted), text, remark, accepted)
+
+    def keep_all(self) -> None:
+        """Keep every text: there is no concern that they could belong to."""
+        for wanted, texts in self.texts.items():
+            for text in texts.values():
+                self.keep(wanted, text)
+                if not listed.is_nothing(text):
+                    self.note(Severity.KEPT, wanted, text, "No concern stands beside it.")
