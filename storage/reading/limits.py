@@ -35,14 +35,14 @@ class Rows:
             return False
         if width > MOST_COLUMNS:
             raise Known(
-                f"Row {number} of “{self.name}” reaches to column {letter(width - 1)}: at most {MOST_COLUMNS} columns are "
-                "read. Delete what stands far to the right, and try again."
+                f"Row {number} of “{self.name}” reaches to column {letter(width - 1)}: at most {MOST_COLUMNS} columns "
+                "are read. Delete what stands far to the right, and try again."
             )
         self._cells += width
         if len(self._rows) >= MOST_ROWS or self._cells > MOST_CELLS:
             raise Known(
-                f"“{self.name}” has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Split it into smaller files, a "
-                "year in each, and import them one after another."
+                f"“{self.name}” has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells. Split it into smaller files, "
+                "a year in each, and import them one after another."
             )
         self._rows.append(tuple(cells[:width]))
         self._numbers.append(number)

@@ -26,8 +26,7 @@ def read_csv(path: Path, content: bytes, progress: Progress = silent) -> list[Sh
     separator, start = _separator(text)
     rows = Rows(path.stem)
     total = text.count("\n") + 1
-    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=separator, strict=True)
-    for number, record in enumerate(_records(path, reader), 1):
+    for number, record in enumerate(_records(path, text[start:], separator), 1):
         if number % REPORT_EVERY == 0:
             progress(number, total, "Reading the file")
         rows.add(number, list(map(str.strip, record)))
@@ -52,14 +51,15 @@ def decoded(path: Path, content: bytes) -> str:
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
         raise Known(
-            f"“{path.name}” is no plain text: there is a NUL character in line {line:,}. Save it in Excel as “CSV UTF-8” "
-            "or as an Excel workbook (.xlsx), and import that."
+            f"“{path.name}” is no plain text: there is a NUL character in line {line:,}. Save it in Excel as “CSV "
+            "UTF-8” or as an Excel workbook (.xlsx), and import that."
         )
     return text
 
 
-def _records(path: Path, reader: "csv.Reader") -> Iterator[list[str]]:
-    """The reader's records; what it cannot read is said with the line on which the record begins."""
+def _records(path: Path, text: str, separator: str) -> Iterator[list[str]]:
+    """The records in the text; what cannot be read is said with the line on which the record begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
         began = reader.line_num + 1
         try:
@@ -74,8 +74,8 @@ def _in_words(error: csv.Error) -> str:
     said = str(error)
     if "field larger" in said:
         return (
-            f'a cell there is longer than {LONGEST_CELL:,} letters. Most often a quotation mark (") was opened and never '
-            "closed: close it, or shorten the cell, and try again."
+            f'a cell there is longer than {LONGEST_CELL:,} letters. Most often a quotation mark (") was opened and '
+            "never closed: close it, or shorten the cell, and try again."
         )
     if "unexpected end" in said:
         return 'a quotation mark (") was opened there and never closed. Close it, and try again.'

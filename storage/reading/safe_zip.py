@@ -1,4 +1,4 @@
-"""Looks inside a zip archive before any library opens it: size, ratio, names, encryption, and XML that declares a DTD."""
+"""Looks inside a zip archive before any library opens it: size, ratio, names, encryption, XML with a document type."""
 
 import zipfile
 import zlib

@@ -1,0 +1,148 @@
+"""Importing a foreign file as one operation: prepared first, which changes nothing, then saved whole or not at all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from models import already_there, import_report, police_uk, tracker
+from models.already_there import Kept, KnownEngagements
+from models.choice import Choice, ChoiceKind
+from models.ids import Id
+from models.matching import Matching, match
+from models.police_uk import Published
+from models.problem import Known
+from models.progress import Progress, silent
+from models.sheet import Finding, Findings, Reading, Sheet
+from models.tracker_cells import Frame
+from models.vocabulary import Vocabulary
+from storage.kinds import Record
+from storage.reading import foreign
+from storage.reading.foreign import Contents
+from storage.store import Store
+
+LABEL = "Import {name}"  # names the undo
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a file comes to in a log: nothing has been changed yet."""
+
+    name: str
+    kind: str  # of file, in words
+    district: str
+    tables: tuple[tuple[Sheet, Matching], ...] = ()
+    readings: tuple[Reading, ...] = ()
+    priorities: tuple[Choice, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to save."""
+        return not self.readings and not self.priorities
+
+    def records(self) -> Iterator[Record]:
+        """Everything to be saved, in the order of the engagements' days."""
+        return chain(self.priorities, chain.from_iterable(reading.records() for reading in self.readings))
+
+    def apply(self, store: Store, progress: Progress = silent) -> Id | None:
+        """Save it as one operation, which one undo takes back: its id, or None where there is nothing to save.
+
+        All or nothing: raises Known, or what `progress` raises, and then the log is as it was.
+        """
+        if self.is_empty:
+            return None
+        total = len(self.priorities) + sum(len(tuple(reading.records())) for reading in self.readings)
+        with store.operation(LABEL.format(name=self.name)) as op:
+            op.add(self.records(), progress, total)
+        return op.id
+
+    def lines(self) -> Iterator[str]:
+        """What is to be said about it: counts first, then columns, findings and every row."""
+        yield f"{self.name}: {self.kind}, for {self.district}"
+        yield f"To be imported: {import_report.counts(self.readings, self.priorities)}."
+        yield from self._numbers_of_findings()
+        if self.tables:
+            yield ""
+            yield "Columns:"
+            yield from (f"  {line}" for line in import_report.columns(self.tables))
+        yield from import_report.findings(self.findings)
+        if not self.is_empty:
+            yield ""
+            yield "Row by row:"
+            yield from import_report.priority_rows(self.priorities)
+            yield from import_report.rows(self.readings)
+
+    def _numbers_of_findings(self) -> Iterator[str]:
+        rows: dict[str, set[tuple[str, int]]] = {}
+        for finding in self.findings:
+            rows.setdefault(str(finding.severity), set()).update((finding.sheet, row) for row in finding.rows if row)
+        said = [f"{name.lower()} {len(found):,}" for name, found in rows.items() if found]
+        if said:
+            yield f"Rows spoken of below: {', '.join(said)}."
+
+
+def prepare(
+    path: Path,
+    district: str,
+    store: Store,
+    progress: Progress = silent,
+    matchings: Mapping[str, Matching] | None = None,
+) -> Import:
+    """Read the file and say what it comes to; changes nothing. `matchings` replaces, by sheet, how columns are read.
+
+    Raises Known where the file cannot be read or holds no tracker; `district` is used where a row names none.
+    """
+    contents = foreign.read(path, progress)
+    choices = store.choices.all()
+    frame = Frame(district, store.today(), Vocabulary(choices))
+    if contents.published is not None:
+        return _published(path, contents, frame, store)
+    tables = tuple(
+        (sheet, (matchings or {}).get(sheet.name) or match(sheet, frame.vocabulary)) for sheet in contents.sheets
+    )
+    if not any(matching.is_tracker for _, matching in tables):
+        raise Known(
+            f"No table of engagements was found in “{path.name}”. It needs a row of headings, one of them for the "
+            "date (Date, When) and one for what or where it was (Event, Venue). Add the headings, and try again."
+        )
+    outcome = tracker.read(tables, frame, path.stem, progress)
+    findings = Findings()
+    known = _known_engagements(store, outcome.readings)
+    new = already_there.without_known(outcome.readings, known, findings)
+    return Import(
+        name=path.name,
+        kind=contents.kind,
+        district=district,
+        tables=tables,
+        readings=tuple(new),
+        findings=(*outcome.findings, *findings.all()),
+    )
+
+
+def _published(path: Path, contents: Contents, frame: Frame, store: Store) -> Import:
+    findings = Findings()
+    if contents.published == Published.PRIORITIES:
+        found = police_uk.priorities(contents.entries, path.stem, frame)
+        in_log = store.choices.of(ChoiceKind.PRIORITY)
+        new = already_there.without_known_priorities(found.choices, in_log, path.stem, findings)
+        said = (*found.findings, *findings.all())
+        return Import(path.name, contents.kind, frame.district, priorities=tuple(new), findings=said)
+    outcome = police_uk.events(contents.entries, path.stem, frame)
+    readings = already_there.without_known(outcome.readings, _known_engagements(store, outcome.readings), findings)
+    said = (*outcome.findings, *findings.all())
+    return Import(path.name, contents.kind, frame.district, readings=tuple(readings), findings=said)
+
+
+def _known_engagements(store: Store, readings: Iterable[Reading]) -> KnownEngagements:
+    """The engagements that the log has in the days of the readings."""
+    days = [reading.engagement.held_on.isoformat() for reading in readings]
+    known = KnownEngagements()
+    if days:
+        sql = (
+            "select district, held_on, tactic, venue, reference, former_reference, coalesce(starts_at, '')"
+            " from engagements where held_on between ? and ?"
+        )
+        for district, held_on, tactic, venue, *names in store.db.execute(sql, [min(days), max(days)]).fetchall():
+            known.add(district, held_on, tactic, venue, Kept(*names))
+    return known
