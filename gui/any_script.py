@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 )
 
 import resources
-from exports.pdf.glyphs import Cluster, Glyph, GlyphLine, Piece, Run
+from exports.pdf.glyphs import Cluster, Glyph, GlyphLine, Line, Piece, Run
+from exports.pdf.typefaces import is_plain
 
 _PIXELS = 1000  # text is laid out this large and scaled down: then nothing needs to be fitted to pixels
 _WEIGHTS = {"SemiBold": QFont.Weight.DemiBold, "Bold": QFont.Weight.Bold}
@@ -30,7 +31,7 @@ _EVERYTHING = (
 )
 
 
-def lay_out(pieces: Sequence[Piece], size: float, room: float) -> list[GlyphLine]:
+def lay_out(pieces: Sequence[Piece], size: float, room: float) -> list[Line]:
     """A paragraph's lines, none wider than `room` points, set in the shipped typefaces that its pieces name.
 
     Needs a QGuiApplication. Raises LookupError where Qt drew with any other typeface than those.
@@ -44,7 +45,7 @@ def lay_out(pieces: Sequence[Piece], size: float, room: float) -> list[GlyphLine
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
-    units, from_right, lines = text.encode("utf-16-le"), _begins_at_right(text), list[GlyphLine]()
+    units, from_right, lines = text.encode("utf-16-le"), _begins_at_right(text), list[Line]()
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(room / scale)
@@ -73,6 +74,7 @@ def _font(name: str) -> QFont:
     font.setWeight(_WEIGHTS.get(name.rpartition("-")[2], QFont.Weight.Normal))
     font.setPixelSize(_PIXELS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setKerning(False)  # plain text has none either: lines break in one place however they are drawn
     font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
     return font
 
@@ -83,16 +85,19 @@ def _head(name: str) -> bytes:
     return bytes(QRawFont(str(resources.path("fonts", f"{name}.ttf")), _PIXELS).fontTable("head").data())
 
 
-def _line(line: QTextLine, units: bytes, files: dict[bytes, str], scale: float, *, from_right: bool) -> GlyphLine:
+def _line(line: QTextLine, units: bytes, files: dict[bytes, str], scale: float, *, from_right: bool) -> Line:
     """One laid out line as plain values; `units` is the whole paragraph in UTF-16."""
     start, end = line.textStart(), line.textStart() + line.textLength()
+    text = units[2 * start : 2 * end].decode("utf-16-le")
+    if is_plain(text) and not from_right:
+        return text.rstrip(" ")
     drawn = line.glyphRuns(-1, -1, _EVERYTHING)
     starts = sorted({index for run in drawn for index in run.stringIndexes()})
     ends = dict(zip(starts, [*starts[1:], end], strict=True))
     says = {first: units[2 * first : 2 * last].decode("utf-16-le") for first, last in ends.items()}
     ascent = line.ascent()
     return GlyphLine(
-        text=units[2 * start : 2 * end].decode("utf-16-le"),
+        text=text,
         runs=tuple(
             Run(files[bytes(run.rawFont().fontTable("head").data())], tuple(_clusters(run, says, ascent, scale)))
             for run in drawn

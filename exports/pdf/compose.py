@@ -1,18 +1,18 @@
 """Text into lines: letter by letter where that suffices, through the layout function where a script must be shaped."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from exports.pdf.glyphs import GlyphLine, LayOut, Piece
+from exports.pdf.glyphs import LayOut, Line, Piece
 from exports.pdf.theme import Face
 from exports.pdf.typefaces import EMOJI, OTHERS, is_plain, typeface, width
 from exports.printable import printable
 
-Line = str | GlyphLine
-
 _JOINER, _KEYCAP, _AS_EMOJI = "\u200d", "\u20e3", "\ufe0f"
+_WORD_OR_LETTER = re.compile(r"[A-Za-z0-9]{2,}(?![^\x00-\x7f])|.", re.DOTALL)  # whole words are chosen for faster
 _NEAR = 24  # letters shown on either side of one that could not be drawn
 
 
@@ -133,15 +133,17 @@ def _broken(word: str, font: str, room: float) -> list[str]:
 
 def _clusters(text: str) -> Iterator[str]:
     """Letters with what belongs to them: accents, joined emoji, flags, keycaps. One typeface sets each."""
-    start = 0
-    for at in range(1, len(text)):
-        before, letter = text[at - 1], text[at]
-        flag = at - start == 1 and _is_flag_half(before) and _is_flag_half(letter)
-        if not (flag or before == _JOINER or _belongs_to_last(letter)):
-            yield text[start:at]
-            start = at
-    if text:
-        yield text[start:]
+    cluster = ""
+    for part in _WORD_OR_LETTER.findall(text):
+        flag = len(cluster) == 1 and _is_flag_half(cluster) and _is_flag_half(part)
+        if flag or cluster.endswith(_JOINER) or _belongs_to_last(part):
+            cluster += part
+            continue
+        if cluster:
+            yield cluster
+        cluster = part
+    if cluster:
+        yield cluster
 
 
 def _is_flag_half(letter: str) -> bool:
@@ -151,7 +153,7 @@ def _is_flag_half(letter: str) -> bool:
 @lru_cache(maxsize=4096)
 def _belongs_to_last(letter: str) -> bool:
     tint = "\U0001f3fb" <= letter <= "\U0001f3ff"  # skin tones
-    return tint or unicodedata.category(letter).startswith("M") or _is_invisible(letter)
+    return len(letter) == 1 and (tint or unicodedata.category(letter).startswith("M") or _is_invisible(letter))
 
 
 @lru_cache(maxsize=4096)

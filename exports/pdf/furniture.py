@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exports.pdf.compose import Line
+from exports.pdf.glyphs import Line
 from exports.pdf.layout import Layout
 from exports.pdf.paper import Paper
 from exports.pdf.pen import Align, Pen, line_width

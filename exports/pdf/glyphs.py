@@ -46,8 +46,14 @@ class GlyphLine:
     from_right: bool  # its paragraph begins at the right, as Arabic does
 
 
+Line = str | GlyphLine  # plain text is drawn letter by letter
+
+
 class LayOut(Protocol):
     """What lays out a paragraph: order, shapes and line breaks."""
 
-    def __call__(self, pieces: Sequence[Piece], size: float, room: float) -> Sequence[GlyphLine]:
-        """The paragraph's lines, none wider than `room` (both in points), together saying every letter of it."""
+    def __call__(self, pieces: Sequence[Piece], size: float, room: float) -> Sequence[Line]:
+        """The paragraph's lines, none wider than `room` (both in points), together saying every letter of it.
+
+        A line that turns out to be plain text (typefaces.is_plain) may be given as such, without the space it ends in.
+        """

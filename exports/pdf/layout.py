@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from exports.pdf.compose import Composer, Line
+from exports.pdf.compose import Composer
+from exports.pdf.glyphs import Line
 from exports.pdf.strips import Part, Strip, Text
 from exports.pdf.tags import Element, Tags
 from exports.pdf.theme import Face

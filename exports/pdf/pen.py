@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
-from exports.pdf.compose import Line
-from exports.pdf.glyphs import GlyphLine, Run
+from exports.pdf.glyphs import GlyphLine, Line, Run
 from exports.pdf.objects import pdf_text
 from exports.pdf.paper import Paper
 from exports.pdf.tags import Element

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from exports.pdf.compose import Line
+from exports.pdf.glyphs import Line
 from exports.pdf.loop_mark import draw_loop_mark
 from exports.pdf.pen import Align, Pen
 from exports.pdf.tags import Element

@@ -5,7 +5,7 @@ from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from exports import report
-from exports.pdf.compose import Line
+from exports.pdf.glyphs import Line
 from exports.pdf.layout import Layout
 from exports.pdf.pen import Pen
 from exports.pdf.strips import MARK_ROOM, Part, Strip, Text, Under

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from exports.pdf.glyphs import Piece
+from exports.pdf.glyphs import GlyphLine, Line, Piece
 from exports.report import Column, Each, Facts, Heading, Marks, Report, Table, Words
 from exports.to_pdf import to_pdf
 from gui.any_script import lay_out
@@ -69,10 +69,15 @@ def test_a_long_text_goes_on_over_pages(tmp_path: Path) -> None:
     pdf_checks.assert_sound(tmp_path / "a.pdf")
 
 
+def glyph_lines(lines: list[Line]) -> list[GlyphLine]:
+    assert all(isinstance(line, GlyphLine) for line in lines)
+    return [line for line in lines if isinstance(line, GlyphLine)]
+
+
 def test_lines_say_every_letter_and_none_is_too_wide() -> None:
     words = [SAYINGS["Arabic"] + " ", "Avon Way, 15 ", SAYINGS["Arabic"]]
     pieces = [Piece(text, font) for text, font in zip(words, (ARABIC, LATIN, ARABIC), strict=True)]
-    lines = lay_out(pieces, 8, 90)
+    lines = glyph_lines(lay_out(pieces, 8, 90))
     assert "".join(line.text for line in lines) == "".join(words)
     assert all(line.width <= 90 for line in lines)
     assert all(line.from_right for line in lines)
@@ -81,14 +86,20 @@ def test_lines_say_every_letter_and_none_is_too_wide() -> None:
 
 @pytest.mark.parametrize("emoji", ["👨‍👩‍👧", "🇬🇧", "1️⃣", "👍🏽", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️"])
 def test_joined_emoji_are_one_picture_and_never_a_box(emoji: str) -> None:
-    (line,) = lay_out([Piece(emoji, EMOJI)], 10, 100)
+    (line,) = glyph_lines(lay_out([Piece(emoji, EMOJI)], 10, 100))
     (glyph,) = [glyph for run in line.runs for cluster in run.clusters for glyph in cluster.glyphs]
     assert glyph.number != 0
 
 
 def test_a_typeface_that_lacks_a_letter_is_not_replaced_by_another() -> None:
-    (line,) = lay_out([Piece("A居", LATIN)], 10, 100)
+    (line,) = glyph_lines(lay_out([Piece("A居", LATIN)], 10, 100))
     assert {run.font for run in line.runs} == {LATIN}
+
+
+def test_a_line_without_any_shaped_letter_is_plain_text() -> None:
+    lines = lay_out([Piece("Wholly plain words go first and one ", LATIN), Piece("👍", EMOJI)], 8, 60)
+    assert lines[:2] == ["Wholly plain", "words go first"]
+    assert isinstance(lines[-1], GlyphLine)
 
 
 def test_a_very_long_text_is_laid_out_in_good_time(tmp_path: Path, qapp: QApplication) -> None:
