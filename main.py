@@ -4,8 +4,9 @@ import getpass
 import platform
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from models.problem import Known
 from models.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
+    from exports.pdf.glyphs import GlyphLine, Piece
     from exports.report import Report
+    from exports.reports.origin import Origin
     from models.choice import Choice
     from storage.store import Store
 
@@ -282,18 +285,61 @@ def known_marking(store: "Store", spelt: str | None) -> str:
 
 
 def engagement_sheet(store: "Store", reference: str, marking: str) -> "Report":
-    """The sheet of one engagement."""
-    raise NotImplementedError
+    """The sheet of one engagement; raises Known if none goes by this reference."""
+    from exports.reports import engagement_sheet
+    from storage import history
+
+    found = store.engagements.by_reference(reference)
+    log = store.engagements.log(found.id) if found else None
+    if log is None:
+        raise Known(f"There is no engagement {reference} in this log.")
+    whole = [log.engagement, *log.concerns, *log.actions, *log.tells, *log.reviews]
+    story = [
+        engagement_sheet.Happening(at=datetime.fromisoformat(line.at).astimezone(), who=line.user, what=line.label)
+        for line, _ in history.story_of(store.db, [record.id for record in whole])
+    ]
+    return engagement_sheet.build(log, story, origin(store, marking))
 
 
-def tracker(store: "Store", district: str, from_on: date, to_on: date, marking: str) -> "Report":
-    """A district's engagements of a period."""
-    raise NotImplementedError
+def tracker(store: "Store", district: str, first: date, last: date, marking: str) -> "Report":
+    """A district's engagements of a period, as far as they were submitted; raises Known if it ends before it starts."""
+    from exports.reports import tracker
+    from models.engagement import Status
+    from storage.engagements import EngagementQuery
+
+    if last < first:
+        raise Known(f"The period ends before it starts: {first} to {last}.")
+    whole = EngagementQuery(district=district, from_on=first, to_on=last, order="oldest")
+    ids = store.engagements.ids(replace(whole, statuses=(Status.SUBMITTED, Status.ACCEPTED, Status.RETURNED)))
+    facts = tracker.Facts(
+        district=district,
+        first=first,
+        last=last,
+        logs=list(store.engagements.logs(ids)),
+        filters=["status submitted, accepted or returned"],
+        left_out=len(store.engagements.ids(whole)) - len(ids),
+    )
+    return tracker.build(facts, origin(store, marking))
 
 
-def lay_out(*args: object) -> object:
-    """Lines of any script."""
-    raise NotImplementedError
+def origin(store: "Store", marking: str) -> "Origin":
+    """What every report says of where it comes from."""
+    from exports.reports.origin import Origin
+
+    return Origin(
+        force=store.choices.force(),
+        made_by=store.user,
+        made_at=datetime.now().astimezone(),
+        record_log=str(store.head()),
+        marking=marking,
+    )
+
+
+def lay_out(pieces: "Sequence[Piece]", size: float, room: float) -> "Sequence[GlyphLine]":
+    """Lines of any script; what lays them out is started when the first text needs it, and needs no display."""
+    from gui import any_script
+
+    return any_script.lay_out(pieces, size, room)
 
 
 def main(run: Callable[[], object] = commands) -> int:

@@ -25,6 +25,7 @@ SETTINGS = (
     "pragma cell_size_check = on",
     "pragma trusted_schema = off",
     "pragma temp_store = memory",
+    "pragma cache_size = -131072",  # KB at most: a large import that spills its pages to the disk waits for it
     # A power cut replayed at 4,000 points lost no acknowledged save with these two, and did with the usual ones.
     "pragma journal_mode = delete",
     "pragma synchronous = extra",

@@ -7,7 +7,7 @@ nothing can be altered, left out or put in between unnoticed, and an erased deta
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -86,23 +86,23 @@ def begin(db: Database, line: OperationLine) -> None:
     )
 
 
-def append(db: Database, line: OperationLine, after: Head, changes: Iterable[Change]) -> Head:
+def append(db: Database, line: OperationLine, after: Head, changes: Sequence[Change]) -> Head:
     """Add links for `changes` behind the link `after`, which must be the last; the new last link."""
     seq, previous = after.seq, after.hash
     operation_digest, operation_id = line.digest(), line.id
+    salts = os.urandom(SALT * len(changes))
     links: list[tuple[object, ...]] = []
     details: list[tuple[object, ...]] = []
-    for change in changes:
+    for number, (table, record_id, deed, was, now) in enumerate(changes):
         seq += 1
-        salt = os.urandom(SALT)
-        digest = _detail_digest(salt, change.before, change.after)
-        link = _link_hash(previous, operation_digest, digest, seq, change.table, change.record_id, change.deed)
-        links.append((seq, operation_id, change.table, change.record_id, change.deed.value, digest, previous, link))
-        details.append((seq, salt, change.before, change.after))
+        salt = salts[SALT * number : SALT * (number + 1)]
+        digest = _detail_digest(salt, was, now)
+        link = _link_hash(previous, operation_digest, digest, seq, table, record_id, deed)
+        links.append((seq, operation_id, table, record_id, deed.value, digest, previous, link))
+        details.append((seq, salt, was, now))
         previous = link
-    write = db.conn.executemany
-    write("insert into changes values (?, ?, ?, ?, ?, ?, ?, ?)", links)
-    write("insert into change_details values (?, ?, ?, ?)", details)
+    db.conn.executemany("insert into changes values (?, ?, ?, ?, ?, ?, ?, ?)", links)
+    db.conn.executemany("insert into change_details values (?, ?, ?, ?)", details)
     return Head(seq, previous)
 
 

@@ -6,7 +6,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
@@ -58,7 +59,7 @@ class Layout:
 
     def text(self, row: Row) -> str:
         """The row as history keeps it: JSON of what is recorded. Equal rows have equal texts."""
-        return _json({n: v for n, v, e in zip(self.names, row, self._empties, strict=True) if v != e})
+        return _json(dict(compress(zip(self.names, row, strict=True), map(ne, row, self._empties))))
 
     def row_of(self, text: str) -> Row:
         """The row that `text` was made from. A column added since is empty in it."""
