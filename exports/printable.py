@@ -11,8 +11,8 @@ def printable(text: str) -> str:
     Line breaks stay, as line feeds; tabs and other separators become a space. Everything else is left as it was typed:
     text that looks like mark-up prints as itself.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     return unicodedata.normalize("NFC", "".join(filter(_is_sound, text)))
 

@@ -87,10 +87,16 @@ def _strips(report: Report, layout: Layout, progress: Progress) -> Iterator[Stri
 
 def _about(report: Report) -> About:
     """The document's properties; the marking is in its title and its keywords."""
+    log = f"record log {report.record_log}" if report.record_log else ""
     return About(
-        title=printable(f"{report.title} - {report.marking}"),
-        author=printable(report.made_by),
-        subject=printable(", ".join(filter(None, (report.kind, report.force, report.district, report.dates)))),
-        keywords=printable(", ".join((report.marking, f"record log {report.record_log}"))),
+        title=_listed(f"{report.title} - {report.marking}"),
+        author=_listed(report.made_by),
+        subject=_listed(report.kind, report.force, report.district, report.dates),
+        keywords=_listed(report.marking, log),
         made_at=report.made_at,
     )
+
+
+def _listed(*texts: str) -> str:
+    """Texts on one line, without those that are empty."""
+    return ", ".join(filter(None, (" ".join(printable(text).split()) for text in texts)))

@@ -57,7 +57,7 @@ class Furniture:
         self._left, self._right = (wide - layout.width) / 2, (wide + layout.width) / 2
         self._rules = (high - BAND - 7, BAND + 12)
         self._top = high - BAND
-        marking = printable(report.marking.upper())
+        marking = " ".join(printable(report.marking).upper().split())
         (marked,) = layout.lines(marking, MARKING, 10 * wide)
         room = (layout.width - line_width(marked, MARKING) - _TRACK * len(marking)) / 2 - _CLEAR
 

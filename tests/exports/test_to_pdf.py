@@ -133,6 +133,15 @@ def test_a_pdf_says_what_it_is(path: Path) -> None:
     assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == ["Every kind of block"]
 
 
+def test_it_is_read_aloud_in_the_order_in_which_it_is_printed(path: Path) -> None:
+    to_pdf(every_block(), path)
+    with pikepdf.open(path) as pdf:
+        roles = [str(element.S)[1:] for element in pdf.Root.StructTreeRoot.K.K]
+    assert roles == [
+        "P", "H1", "P", "P", "P", "P", "P", "P", "Table", "H2", "P", "P", "P", "H3", "L", "Sect", "Sect", "Table", "P"
+    ]  # fmt: skip
+
+
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
         to_pdf(every_block(), tmp_path / name)
