@@ -58,7 +58,7 @@ class ObjectFile:
         # Each row is written as its difference from the row above (PNG's "up"), which compresses ten times better.
         above, rows = bytes(_ROW), list[bytes]()
         for row in self._places:
-            rows.append(b"\x02" + bytes((new - old) & 255 for new, old in zip(row, above, strict=True)))
+            rows.append(b"\x02" + bytes([(new - old) & 255 for new, old in zip(row, above, strict=True)]))
             above = row
         self.put_stream(
             number,
