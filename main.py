@@ -18,10 +18,11 @@ from models.problem import Known
 from models.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
-    from exports.pdf.glyphs import GlyphLine, Piece
+    from exports.pdf.glyphs import Line, Piece
     from exports.report import Report
     from exports.reports.origin import Origin
     from models.choice import Choice
+    from storage.kinds import Record
     from storage.store import Store
 
 PROGRAM = "listen-act-tell"
@@ -81,6 +82,7 @@ store_option = click.option(
 def sample(path: Path, engagements: int, years: int, seed: int) -> None:
     """Make a log at PATH with a made-up force, to look around in."""
     from models.sample import records
+
     from storage.store import Store
 
     if path.exists():
@@ -155,7 +157,8 @@ def export(
             written = to_pdf(made, path, progress, lay_out)
     click.echo(f"{path}: {written.page_count} pages, {marking}, for {recipient}.")
     for stand_in in written.stand_ins:
-        click.echo(f"Printed as a stand-in, as no typeface has it: {stand_in}", err=True)
+        said = f"{stand_in.printed} stands for a letter that no typeface here has ({stand_in.times} times)"
+        click.echo(f"{said}, first near “{stand_in.near}”.", err=True)
 
 
 @commands.command()
@@ -293,7 +296,7 @@ def engagement_sheet(store: "Store", reference: str, marking: str) -> "Report":
     log = store.engagements.log(found.id) if found else None
     if log is None:
         raise Known(f"There is no engagement {reference} in this log.")
-    whole = [log.engagement, *log.concerns, *log.actions, *log.tells, *log.reviews]
+    whole: list[Record] = [log.engagement, *log.concerns, *log.actions, *log.tells, *log.reviews]
     story = [
         engagement_sheet.Happening(at=datetime.fromisoformat(line.at).astimezone(), who=line.user, what=line.label)
         for line, _ in history.story_of(store.db, [record.id for record in whole])
@@ -335,11 +338,11 @@ def origin(store: "Store", marking: str) -> "Origin":
     )
 
 
-def lay_out(pieces: "Sequence[Piece]", size: float, room: float) -> "Sequence[GlyphLine]":
-    """Lines of any script; what lays them out is started when the first text needs it, and needs no display."""
-    from gui import any_script
+def lay_out(pieces: "Sequence[Piece]", size: float, room: float) -> "Sequence[Line]":
+    """Lines of any script; what lays them out is started when the first text needs it."""
+    from gui import headless
 
-    return any_script.lay_out(pieces, size, room)
+    return headless.lay_out(pieces, size, room)
 
 
 def main(run: Callable[[], object] = commands) -> int:

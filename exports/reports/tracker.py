@@ -16,13 +16,13 @@ from models.review import Decision
 
 COLUMNS = (
     Column("Date", 7.2),
-    Column("Reference", 7.4),
+    Column("Reference", 8.4),
     Column("Tactic", 8),
     Column("Place", 9),
     Column("Audience", 5, "right"),
     Column("Communities", 9),
-    Column("What was raised", 21),
-    Column("What was done", 21),
+    Column("What was raised", 20.5),
+    Column("What was done", 20.5),
     Column("Loop", 6),
     Column("Review", 7),
 )
@@ -151,9 +151,7 @@ def _done(log: EngagementLog, concern: Concern) -> str:
     said = [_action(action) for action in log.actions_on(concern)]
     if concern.no_action_on:
         said.append(f"No action: {concern.no_action_reason}")
-    for tell in log.tells_about(concern):
-        how = ", ".join(tell.channels).lower()
-        said.append(f"Told {f'by {how}, ' if how else ''}{dates.short(tell.told_on)}")
+    said += [f"Told {dates.short(tell.told_on)}: {', '.join(tell.channels)}" for tell in log.tells_about(concern)]
     return " ".join(sentence if sentence[-1:] in ".!?" else f"{sentence}." for sentence in said) or "Nothing yet"
 
 

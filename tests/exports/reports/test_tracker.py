@@ -83,7 +83,7 @@ def test_concerns_stand_level_with_what_was_done_and_with_their_loops() -> None:
         LoopState.TOLD, LoopState.ACTING, LoopState.TO_TELL, LoopState.STALLED, LoopState.HEARD
     ]  # fmt: skip
     assert done.items[0] == (
-        "1. Four lamps replaced by LED: All six lamps work. Told by face to face, newsletter, 4 Jun 2026."
+        "1. Four lamps replaced by LED: All six lamps work. Told 4 Jun 2026: Face to face, Newsletter."
     )
     assert done.items[4] == "5. Nothing yet"
 

@@ -1,0 +1,1 @@
+"""What the user sees and does. The only folder that knows Qt."""
