@@ -1,0 +1,209 @@
+"""The commands, through the door a user has: what they print, what they leave behind, and how they end."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+import main
+
+DATA = Path(__file__).parent / "data"
+TRACKER = DATA / "tracker-castle-point-rochford.csv"
+
+
+@pytest.fixture
+def run(capsys, tmp_path):
+    """`run("check")`: the command on a log of this test; how it ended, what it said, what it said went wrong."""
+
+    def run(*words):
+        at = [] if words[:1] in [("sample",), ()] else ["--store", str(tmp_path / "log.db")]
+        try:
+            ended = main.main(lambda: main.commands([str(word) for word in words] + at))
+        except SystemExit as left:
+            ended = left.code
+        said = capsys.readouterr()
+        return ended, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def imported(run):
+    assert run("import", TRACKER, "--district", "Castle Point")[0] == 0
+
+
+def test_without_a_command_the_help_is_shown(run):
+    ended, out, _ = run()
+    assert ended == 0
+    assert "import" in out
+
+
+def test_a_wrong_command_ends_with_2(run):
+    assert run("improt", TRACKER)[0] == 2
+
+
+def test_a_dry_run_says_what_would_happen_and_makes_no_log(run, tmp_path):
+    ended, out, _ = run("import", TRACKER, "--district", "Castle Point", "--dry-run")
+    assert ended == 0
+    assert "38 engagements" in out
+    assert not (tmp_path / "log.db").exists()
+
+
+def test_a_dry_run_says_the_same_as_the_import(run):
+    dry = run("import", TRACKER, "--district", "Castle Point", "--dry-run")
+    assert run("import", TRACKER, "--district", "Castle Point") == dry
+
+
+def test_a_dry_run_changes_nothing_in_a_log(run, imported, tmp_path):
+    before = (tmp_path / "log.db").read_bytes()
+    run("import", DATA / "police_uk_neighbourhood_events.json", "--district", "Colchester", "--dry-run")
+    assert (tmp_path / "log.db").read_bytes() == before
+
+
+def test_an_import_is_backed_up_before(run, imported, tmp_path):
+    assert [path.name[20:] for path in (tmp_path / "log backups").iterdir()] == ["before import.db"]
+
+
+def test_an_unknown_district_is_said_with_all_there_are(run):
+    ended, _, err = run("import", TRACKER, "--district", "Middlesex")
+    assert ended == 1
+    assert "no district “Middlesex”" in err
+    assert "Castle Point & Rochford" in err
+
+
+def test_a_file_that_is_no_tracker_is_said_in_words(run, tmp_path):
+    (tmp_path / "picture.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    ended, _, err = run("import", tmp_path / "picture.xlsx", "--district", "Harlow")
+    assert ended == 1
+    assert "Traceback" not in err
+
+
+def test_a_log_that_is_not_there_is_not_made_by_a_check(run, tmp_path):
+    ended, _, err = run("check")
+    assert ended == 1
+    assert "There is no log" in err
+    assert not (tmp_path / "log.db").exists()
+
+
+def test_a_whole_log_passes_its_check(run, imported):
+    ended, out, _ = run("check")
+    assert ended == 0
+    assert "The log is whole" in out
+
+
+def test_a_damaged_log_is_said_in_words(run, imported, tmp_path):
+    path = tmp_path / "log.db"
+    content = path.read_bytes()
+    place = content.index(b"Knightswick")
+    path.write_bytes(content[:place] + b"X" + content[place + 1 :])
+    ended, _, err = run("check")
+    assert ended == 1
+    assert err
+
+
+def test_the_tracker_holds_every_engagement_once(run, imported, tmp_path):
+    period = ("--from", "2025-10-01", "--to", "30/06/2026")
+    ended, out, _ = run(
+        "export",
+        "tracker",
+        "--district",
+        "castlepoint and rochford",
+        *period,
+        "--out",
+        tmp_path,
+        "--for",
+        "Insp Made-Up",
+    )
+    assert ended == 0
+    (path,) = tmp_path.glob("*.pdf")
+    assert path.name == "Engagement tracker - Castle Point & Rochford - 2025-10-01 to 2026-06-30 - OFFICIAL.pdf"
+    assert path.name in out
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+    assert "38 in all" in text
+
+
+def test_one_engagement_is_printed_by_its_reference(run, imported, tmp_path):
+    from storage.store import Store
+
+    with Store.open(tmp_path / "log.db", user="", machine="") as store:
+        reference = store.db.execute("select reference from engagements limit 1").fetchone()[0]
+    words = ("--reference", reference.lower(), "--out", tmp_path / "sheet.pdf", "--marking", "official-sensitive")
+    assert run("export", "engagement", *words, "--for", "file")[0] == 0
+    text = pypdf.PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
+    assert reference in text
+    assert text.count("OFFICIAL-SENSITIVE") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "ended", "said"),
+    [
+        (["tracker", "--out", "x.pdf", "--for", "file"], 2, "A tracker needs"),
+        (["engagement", "--out", "x.pdf", "--for", "file"], 2, "--reference"),
+        (["tracker", "--out", "x.pdf"], 2, "--for"),
+        (
+            ["engagement", "--reference", "COL-26-0000", "--out", "x.pdf", "--for", "file"],
+            1,
+            "no engagement COL-26-0000",
+        ),
+        (["engagement", "--reference", "x", "--out", "x", "--for", "file", "--marking", "secret"], 1, "no marking"),
+    ],
+)
+def test_an_export_that_cannot_be_made_says_why(run, imported, words, ended, said):
+    found, _, err = run("export", *words)
+    assert found == ended
+    assert said in err
+
+
+def test_an_export_for_nobody_is_refused_and_leaves_no_file(run, imported, tmp_path):
+    period = ("--from", "2026-01-01", "--to", "2026-06-30")
+    words = ("--district", "Harlow", *period, "--out", tmp_path / "x.pdf", "--for", " ")
+    ended, _, err = run("export", "tracker", *words)
+    assert ended == 1
+    assert "Say who this is for" in err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_period_that_ends_before_it_starts_is_refused(run, imported, tmp_path):
+    words = ("--from", "2026-06-30", "--to", "2026-01-01", "--out", tmp_path / "x.pdf", "--for", "file")
+    ended, _, err = run("export", "tracker", "--district", "Harlow", *words)
+    assert ended == 1
+    assert "ends before it starts" in err
+
+
+def test_an_export_is_in_the_history_with_its_recipient(run, imported, tmp_path):
+    from storage.store import Store
+
+    words = ("--from", "2026-01-01", "--to", "2026-06-30", "--out", tmp_path / "x.pdf", "--for", "Insp Made-Up")
+    assert run("export", "tracker", "--district", "Harlow", *words)[0] == 0
+    with Store.open(tmp_path / "log.db", user="", machine="") as store:
+        sql = "select d.after from changes join change_details d using (seq) where op = 'disclose'"
+        (said,) = store.db.execute(sql).fetchone()
+    assert "Insp Made-Up" in said
+
+
+def test_a_backup_is_brought_back_and_the_log_kept_aside(run, imported, tmp_path):
+    copy = tmp_path / "elsewhere" / "copy.db"
+    assert run("backup", "--to", copy)[0] == 0
+    run("import", DATA / "police_uk_neighbourhood_events.json", "--district", "Colchester")
+    ended, out, _ = run("restore", copy)
+    assert ended == 0
+    assert "brought back" in out
+    assert "kept at" in out
+    assert run("check")[0] == 0
+
+
+def test_a_backup_never_takes_the_place_of_the_log(run, imported, tmp_path):
+    ended, _, err = run("backup", "--to", tmp_path / "log.db")
+    assert ended == 1
+    assert "take the place of the log" in err
+
+
+def test_a_sample_force_is_made_and_is_whole(run, tmp_path):
+    ended, out, _ = run("sample", tmp_path / "log.db", "--engagements", "60", "--years", "1", "--seed", "3")
+    assert ended == 0
+    assert "60 engagements" in out
+    assert run("check")[0] == 0
+
+
+def test_a_sample_never_takes_the_place_of_a_log(run, imported, tmp_path):
+    assert run("sample", tmp_path / "log.db")[0] == 1
