@@ -1,7 +1,7 @@
 """The one door: an operation saves its records all together or not at all, and writes their history."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -81,8 +81,7 @@ class Operation:
         for block in _blocks(records):
             for kind, rows in self._rows_by_kind(block).items():
                 self._db.conn.executemany(kind.insert, rows)
-                for row in rows:
-                    self._note(kind, None, row)
+                self._note_new(kind, rows)
             done += len(block)
             progress(done, max(total, done), "Saving")
         return done
@@ -135,13 +134,18 @@ class Operation:
     def _row(self, kind: Kind, record_id: Id) -> Row | None:
         return cast("Row | None", self._db.execute(f"{kind.select} where id = ?", [record_id]).fetchone())
 
+    def _note_new(self, kind: Kind, rows: Sequence[Row]) -> None:
+        """What `_note` does for each row, all at once."""
+        self.touched.add(kind.table)
+        self._words.note(kind, rows)
+        self._pending += [Change(kind.table, row[0], Deed.COLLECT, None, kind.text(row)) for row in rows]
+        self._write_history()
+
     def _note(self, kind: Kind, before: Row | None, after: Row | None) -> None:
         known = after if after is not None else before
         if known is None:
             return
-        for row in (before, after):
-            if row is not None:
-                self._words.note(kind, row)
+        self._words.note(kind, [row for row in (before, after) if row is not None])
         deed = Deed.COLLECT if before is None else Deed.ERASE if after is None else Deed.ALTER
         was, now = (None if row is None else kind.text(row) for row in (before, after))
         self.note(kind.table, Id(known[0]), deed, was, now)

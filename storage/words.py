@@ -7,6 +7,7 @@ door writes it anew at the end of every operation that touched any of them.
 import json
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from sqlite_utils import Database
 
@@ -77,16 +78,17 @@ class Touched:
         self._engagements: set[int] = set()
         self._concerns: set[int] = set()
 
-    def note(self, kind: Kind, row: Row) -> None:
-        """Remember what the record in `row` belongs to."""
+    def note(self, kind: Kind, rows: Iterable[Row]) -> None:
+        """Remember what the records in these rows belong to."""
         if kind is ENGAGEMENTS:
-            self._engagements.add(row[0])
+            self._engagements.update(row[0] for row in rows)
         elif kind is CONCERNS or kind is REVIEWS:
-            self._engagements.add(row[kind.place["engagement_id"]])
+            self._engagements.update(map(itemgetter(kind.place["engagement_id"]), rows))
         elif kind is ACTIONS:
-            self._concerns.add(row[kind.place["concern_id"]])
+            self._concerns.update(map(itemgetter(kind.place["concern_id"]), rows))
         elif kind is TELLS:
-            self._concerns.update(json.loads(row[kind.place["concern_ids"]]))
+            for row in rows:
+                self._concerns.update(json.loads(row[kind.place["concern_ids"]]))
 
     def put_aside(self) -> None:
         """Move what is remembered into temporary tables, so that memory stays bounded."""
