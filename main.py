@@ -256,11 +256,10 @@ def force_choices(remark: str = "") -> "Iterator[Choice]":
 
 
 def sample_words() -> dict[str, object]:
-    """The made-up words of the sample force, from all its files."""
-    words: dict[str, object] = {}
-    for path in sorted(resources.path("sample").glob("*.toml")):
-        words |= tomllib.loads(path.read_text(encoding="utf-8"))
-    return words
+    """The made-up words of the sample force, by the files they stand in."""
+    return {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in resources.path("sample").glob("*.toml")
+    }
 
 
 def known_district(store: "Store", spelt: str) -> str:

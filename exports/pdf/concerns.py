@@ -36,7 +36,7 @@ def concern_strips(concern: Concern, layout: Layout) -> Iterator[Strip]:
     yield _said(concern, layout, section)
     for place, step in enumerate(concern.steps, 1):
         yield _step(step, layout, section, is_last=place == len(concern.steps))
-    yield Strip(height=7, under=_hairline(layout.width))
+    yield Strip(height=7, is_between=True, under=_hairline(layout.width))
 
 
 def _said(concern: Concern, layout: Layout, section: Element) -> Strip:

@@ -62,6 +62,8 @@ def pages(strips: Iterable[Strip], room: float) -> Iterator[Page]:
             page.append((strip, used + above))
             used, is_fresh = used + above + strip.height, False
             continue
+        if strip.is_between:
+            continue
         yield page
         queue.put_back(rest)
         page, used, is_fresh = [], 0.0, True

@@ -59,6 +59,7 @@ class Strip:
     before: float = 0  # from its upper edge to its texts
     after: float = 0  # from its texts to its lower edge
     keeps: bool = False  # never the last on a page
+    is_between: bool = False  # parts what stands above from what stands below: dropped where the page ends
     repeat: "Strip | None" = None  # drawn again when this strip begins a page
     under: Under | None = None
     under_rest: Under | None = None  # drawn under the rest of a divided strip, instead of `under`

@@ -26,6 +26,12 @@ def test_the_space_above_is_dropped_at_the_top_of_a_page() -> None:
     assert placed == [[0.0], [0.0]]
 
 
+def test_what_only_parts_two_strips_is_dropped_where_the_page_ends() -> None:
+    between = Strip(height=7, is_between=True)
+    assert heights([strip(95), between, strip(40), between]) == [[95], [40, 7]]
+    assert heights([strip(95), between]) == [[95]]
+
+
 def test_what_keeps_with_the_next_is_never_the_last_on_a_page() -> None:
     assert heights([strip(70), strip(20, keeps=True), strip(30)]) == [[70], [20, 30]]
 
