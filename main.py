@@ -90,6 +90,7 @@ def sample(path: Path, engagements: int, years: int, seed: int) -> None:
     made_up = " (made-up sample)"
     with (
         running() as progress,
+        gone_if_it_fails(path),
         Store.open(path, user="Sample", machine="made up", choices=force_choices(made_up)) as store,
         store.operation("Make the sample force") as op,
     ):
@@ -210,6 +211,16 @@ def running() -> Iterator[Progress]:
         yield meter
     finally:
         meter.clear()
+
+
+@contextmanager
+def gone_if_it_fails(path: Path) -> Iterator[None]:
+    """No new file stays at `path` if what makes it fails or is stopped."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import pypdf
 import pytest
 
 import main
+from models.progress import Cancelled
+from storage.store import Store
 
 DATA = Path(__file__).parent / "data"
 TRACKER = DATA / "tracker-castle-point-rochford.csv"
@@ -123,8 +125,6 @@ def test_the_tracker_holds_every_engagement_once(run, imported, tmp_path):
 
 
 def test_one_engagement_is_printed_by_its_reference(run, imported, tmp_path):
-    from storage.store import Store
-
     with Store.open(tmp_path / "log.db", user="", machine="") as store:
         reference = store.db.execute("select reference from engagements limit 1").fetchone()[0]
     words = ("--reference", reference.lower(), "--out", tmp_path / "sheet.pdf", "--marking", "official-sensitive")
@@ -171,8 +171,6 @@ def test_a_period_that_ends_before_it_starts_is_refused(run, imported, tmp_path)
 
 
 def test_an_export_is_in_the_history_with_its_recipient(run, imported, tmp_path):
-    from storage.store import Store
-
     words = ("--from", "2026-01-01", "--to", "2026-06-30", "--out", tmp_path / "x.pdf", "--for", "Insp Made-Up")
     assert run("export", "tracker", "--district", "Harlow", *words)[0] == 0
     with Store.open(tmp_path / "log.db", user="", machine="") as store:
@@ -207,3 +205,14 @@ def test_a_sample_force_is_made_and_is_whole(run, tmp_path):
 
 def test_a_sample_never_takes_the_place_of_a_log(run, imported, tmp_path):
     assert run("sample", tmp_path / "log.db")[0] == 1
+
+
+def test_a_sample_that_is_stopped_leaves_no_file(run, tmp_path, monkeypatch):
+    def stop(meter, done, total, doing=""):
+        raise Cancelled
+
+    monkeypatch.setattr(main.Meter, "__call__", stop)
+    ended, _, err = run("sample", tmp_path / "log.db", "--engagements", "60")
+    assert ended == 1
+    assert "Nothing was changed" in err
+    assert not (tmp_path / "log.db").exists()
