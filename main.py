@@ -82,7 +82,6 @@ store_option = click.option(
 def sample(path: Path, engagements: int, years: int, seed: int) -> None:
     """Make a log at PATH with a made-up force, to look around in."""
     from models.sample import records
-
     from storage.store import Store
 
     if path.exists():
