@@ -74,7 +74,7 @@ def _finding(finding: Finding) -> str:
     place = ", ".join(filter(None, (named_rows(finding.rows), finding.column and f"column {finding.column}")))
     accepted = f" Accepted: {finding.accepted}." if finding.accepted else ""
     said = f" {quoted(finding.text)}:" if finding.text else ""
-    return f"{place or f'sheet “{finding.sheet}”'}:{said} {finding.remark}{accepted}"
+    return f"{place or f'sheet “{finding.sheet}”'}:{said} {finding.remark.rstrip('.')}.{accepted}"
 
 
 def named_rows(rows: Sequence[int]) -> str:

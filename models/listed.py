@@ -44,6 +44,11 @@ SMALL_TALK = frozenset(
 ALL = 0  # the number of a text that is no item of a list
 
 
+def may_be_list(text: str) -> bool:
+    """Whether it is worth looking for the marks of a list: quickly, as it is asked of every cell."""
+    return "\n" in text or not text[:1].isalpha() or "2." in text or "2)" in text
+
+
 @lru_cache(maxsize=20_000)
 def items(text: str) -> tuple[tuple[int, str], ...]:
     """The items of a numbered or bulleted list by their number; a text without marks is one item, numbered `ALL`.
@@ -52,12 +57,12 @@ def items(text: str) -> tuple[tuple[int, str], ...]:
     """
     if not text:
         return ()
-    for pattern in (_MARKER, _INLINE):
-        marks = list(pattern.finditer(text))
-        numbers = [int(mark[1]) for mark in marks]
-        is_list = len(marks) >= 2 or (len(marks) == 1 and pattern is _MARKER)
-        if is_list and max(numbers) <= MOST_ITEMS and text[: marks[0].start()].strip() == "":
-            return _between(text, [(mark.start(), mark.end()) for mark in marks], numbers)
+    lines, inline = list(_MARKER.finditer(text)), list(_INLINE.finditer(text))
+    is_inline = len(lines) < 2 <= len(inline) and [int(mark[1]) for mark in inline] == list(range(1, len(inline) + 1))
+    marks = inline if is_inline else lines
+    numbers = [int(mark[1]) for mark in marks]
+    if marks and max(numbers) <= MOST_ITEMS and text[: marks[0].start()].strip() == "":
+        return _between(text, [(mark.start(), mark.end()) for mark in marks], numbers)
     bullets = list(_BULLET.finditer(text))
     if len(bullets) >= 2 and text[: bullets[0].start()].strip() == "":
         spans = [(bullet.start(), bullet.end()) for bullet in bullets]

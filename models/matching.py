@@ -14,13 +14,16 @@ SAMPLE = 200  # rows below them whose content is looked at
 ENOUGH = 0.5  # how sure a column must be before it is read as anything but notes
 BY_CONTENT_ALONE = 0.8  # share of cells that must fit where the heading says nothing
 WEIGHT_OF_CONTENT = 0.4
+TO_THE_LETTER = 0.8  # sureness of a heading that is one we know, whatever stands below it
 SENTENCE = 12  # letters from which on a cell is taken for somebody's words
 SEVERAL = frozenset((Field.CONCERN, Field.ACTION, Field.TELL, Field.FEEDBACK, Field.OFFICERS, Field.PARTNERS))
 WHAT_HAPPENED = frozenset((Field.TACTIC, Field.TITLE, Field.VENUE, Field.CONCERN, Field.OFFICERS, Field.AUDIENCE))
 YES = frozenset(
     ("y", "yes", "done", "complete", "completed", "finished", "closed", "true", "1", "x", "✓", "✔", "sorted")
 )
-NO = frozenset(("n", "no", "not yet", "ongoing", "open", "in progress", "pending", "tbc", "outstanding", "false", "0"))
+NO = frozenset(
+    ("n", "no", "not yet", "ongoing", "open", "in hand", "in progress", "pending", "tbc", "outstanding", "false", "0")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,8 @@ def _sureness(heading: str, cells: Sequence[Cell], vocabulary: Vocabulary) -> di
     for field in Field:
         by_name, by_content = named.get(field, 0.0), fits.get(field)
         if by_name >= ENOUGH and by_content is not None:
-            found[field] = by_name * (1 - WEIGHT_OF_CONTENT) + by_content * WEIGHT_OF_CONTENT
+            together = by_name * (1 - WEIGHT_OF_CONTENT) + by_content * WEIGHT_OF_CONTENT
+            found[field] = max(together, TO_THE_LETTER) if by_name == 1 else together
         elif by_name >= ENOUGH:
             found[field] = by_name * 0.95
         elif field in SPEAK_FOR_THEMSELVES and fits.get(field, 0.0) >= BY_CONTENT_ALONE and len(cells) >= 3:

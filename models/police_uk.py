@@ -110,7 +110,7 @@ def _event(
         tactic=tactic,
         title=title or tactic,
         held_on=start.date(),
-        starts_at=start.time().replace(second=0, microsecond=0, tzinfo=None) if _has_time(entry) else None,
+        starts_at=start.time().replace(second=0, microsecond=0) if _has_time(entry) else None,
         length_minutes=length,
         venue=plain_text(entry.get("address")),
         notes="\n".join(filter(None, notes)),
@@ -179,8 +179,9 @@ def _level(key: object) -> str:
 
 
 def _moment(value: object) -> datetime | None:
+    """The time on the clock as published; a time zone beside it says nothing that people at the venue need."""
     try:
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
+        return datetime.fromisoformat(value).replace(tzinfo=None) if isinstance(value, str) else None
     except ValueError:
         return None
 

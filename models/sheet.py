@@ -34,6 +34,8 @@ class Sheet:
 class Severity(StrEnum):
     """What became of a text: from understood to left out."""
 
+    __hash__ = str.__hash__  # an Enum's own is several times slower, and every finding is looked up by it
+
     MADE = "Understood"
     KEPT = "Kept in the notes"
     DUPLICATE = "Already there"
@@ -134,6 +136,11 @@ def words(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)
+
+
+def row_words(row: Row) -> str:
+    """Everything that stands in a row, on one line."""
+    return " · ".join(filter(None, map(words, row)))
 
 
 def quoted(text: str) -> str:

@@ -11,9 +11,9 @@ from models.matching import Matching
 from models.problem import Problem
 from models.progress import Progress, silent
 from models.review import Decision, Review
-from models.sheet import Findings, Outcome, Reading, Severity, Sheet
+from models.sheet import Findings, Outcome, Reading, Severity, Sheet, row_words
 from models.tracker_cells import Frame
-from models.tracker_concerns import Loops, loops
+from models.tracker_concerns import loops
 from models.tracker_facts import Draft, draft
 from models.tracker_plan import Plan
 from models.tracker_rows import Gathered, Gatherer
@@ -77,7 +77,7 @@ def _reading(group: Gathered, plan: Plan, frame: Frame, findings: Findings, ids:
     )
     wrong = list(problems(reading, frame.today))
     if wrong:
-        _leave_out(made, found, wrong, findings)
+        _leave_out(group, wrong, findings)
         return None
     return reading
 
@@ -111,9 +111,7 @@ def problems(reading: Reading, today: date) -> Iterator[Problem]:
         yield from review.problems(decided, today)
 
 
-def _leave_out(made: Draft, found: Loops, wrong: Sequence[Problem], findings: Findings) -> None:
-    group = made.group
+def _leave_out(group: Gathered, wrong: Sequence[Problem], findings: Findings) -> None:
     remark = " ".join(dict.fromkeys(problem.sentence for problem in wrong))
-    texts = [str(made.facts.get("title", "")), *(heard.said for heard in found.concerns), *made.notes]
-    for number in group.numbers:
-        findings.note(Severity.LEFT_OUT, group.sheet, number, "", " · ".join(filter(None, texts)), remark)
+    for number, row in zip(group.numbers, group.rows, strict=True):
+        findings.note(Severity.LEFT_OUT, group.sheet, number, "", row_words(row), remark)

@@ -30,8 +30,8 @@ def actions(
 ) -> list[Action]:
     """What was undertaken about the concern.
 
-    An action is finished where the tracker says so, or, where it does not say, if people have been told about it. It is
-    undertaken on the day of the engagement: a tracker names no other.
+    An action is finished where the tracker says so, or, where it does not say, if it has a day on which it ended or
+    people have been told about it. It is undertaken on the day of the engagement: a tracker names no other.
     """
     complete = row.text(Field.COMPLETE, place)
     state = done(complete)
@@ -45,10 +45,14 @@ def actions(
             return []
         texts = [UNDESCRIBED]
         row.note(Severity.MADE, Field.COMPLETE, complete, NOT_DESCRIBED)
-    progress = _progress(state, is_told=is_told)
-    if state.is_finished is None and state.is_understood:
+    has_ended = spoken.of_cell(row.text(Field.ENDED, place)) is not None
+    progress = _progress(state, is_settled=is_told or has_ended)
+    if state.is_finished is None and state.is_understood and not has_ended:
         row.note(Severity.MADE, Field.ACTION, "", BY_TELLING)
     ended_on = None if progress == Progress.OPEN else _ended(row, place, state.on, told_on)
+    if progress == Progress.OPEN and (unused := row.text(Field.ENDED, place)):
+        row.keep(Field.ENDED, unused)
+        row.note(Severity.KEPT, Field.ENDED, unused, "The action is open: no day on which it ended is recorded.")
     due_on = _due(row, place)
     who, agency = _owner(row, place)
     outcome = row.text(Field.OUTCOME, place)
@@ -83,11 +87,11 @@ def _speaks_of_an_action(state: Done, complete: str) -> bool:
     return bool(state.is_finished or state.is_cancelled) or (state.is_finished is False and len(complete) > len("not"))
 
 
-def _progress(state: Done, *, is_told: bool) -> Progress:
+def _progress(state: Done, *, is_settled: bool) -> Progress:
     if state.is_cancelled:
         return Progress.CANCELLED
     if state.is_finished is None:
-        return Progress.FINISHED if is_told and state.is_understood else Progress.OPEN
+        return Progress.FINISHED if is_settled and state.is_understood else Progress.OPEN
     return Progress.FINISHED if state.is_finished else Progress.OPEN
 
 
@@ -97,6 +101,8 @@ def _ended(row: LoopRow, place: int, beside: spoken.WrittenDay | None, told_on: 
     for written in (spoken.of_cell(text) if text else None, beside):
         on = spoken.dated(written, near=row.heard_on).on if written else None
         if on and row.heard_on <= on <= row.today:
+            if text and written and written.rest:
+                row.keep(Field.ENDED, text)
             return on
         if on:
             _keep_day(row, Field.ENDED if text else Field.COMPLETE, text or row.text(Field.COMPLETE, place), on)
@@ -133,7 +139,10 @@ def _keep_day(row: LoopRow, wanted: Field, text: str, on: date) -> None:
 
 def _owner(row: LoopRow, place: int) -> tuple[str, str]:
     given, agency = row.text(Field.OWNER, place), row.text(Field.AGENCY, place)
-    who, partner = owner(given, row.vocabulary) if given else ("", "")
+    if not given:
+        return "", agency
+    owners = row.plan.owners
+    who, partner = owners.get(given) or owners.setdefault(given, owner(given, row.vocabulary))
     if partner:
         row.note(
             Severity.MADE, Field.OWNER, given, f"An agency, not an officer: recorded as the lead agency, {partner}."

@@ -50,21 +50,27 @@ def loops(made: Draft, plan: Plan, frame: Frame, findings: Findings, engagement_
 
 
 def _take(row: LoopRow, number: int, cells: Row, found: Loops, engagement_id: Id, ids: Iterator[Id]) -> None:
-    filled: dict[Field, list[tuple[int, Cell]]] = {}
+    row.plain, row.lists = {}, {}
+    several: dict[Field, list[tuple[int, Cell]]] = {}
     for wanted, nth, column in row.plan.loop:
         cell = cells[column.index]
         if cell or cell == 0:
-            filled.setdefault(wanted, []).append((nth, cell))
-    if not filled:
+            if wanted not in row.plan.repeated and type(cell) is str and not listed.may_be_list(cell):
+                row.plain[wanted] = cell
+            else:
+                several.setdefault(wanted, []).append((nth, cell))
+    if not row.plain and not several:
         return
     row.number, row.said = number, ""
-    row.texts = {wanted: lined_up(filled, wanted) for wanted in filled}
+    for wanted, filled in several.items():
+        row.lists[wanted] = lined_up(filled, is_repeated=wanted in row.plan.repeated)
     concerns = _raised(row)
     if not concerns:
         row.keep_all()
         return
     undertaken = _undertaken(row, concerns)
-    _keep_strays(row, concerns)
+    if row.lists:
+        _keep_strays(row, concerns)
     is_several = len(concerns) > 1 or len(row.made.group.rows) > 1
     for place, said in concerns.items():
         row.said = said if is_several else ""
@@ -74,7 +80,7 @@ def _take(row: LoopRow, number: int, cells: Row, found: Loops, engagement_id: Id
 def _raised(row: LoopRow) -> dict[int, str]:
     """The concerns by their numbers, without texts that say there was none."""
     raised: dict[int, str] = {}
-    for place, said in row.texts.pop(Field.CONCERN, {}).items():
+    for place, said in row.take(Field.CONCERN).items():
         if listed.is_small_talk(said):
             row.made.feedback.append(said)
             row.note(Severity.MADE, Field.CONCERN, said, "No concern: kept as feedback.")
@@ -90,7 +96,7 @@ def _undertaken(row: LoopRow, concerns: dict[int, str]) -> dict[int, list[str]]:
     """The texts of actions by concern: by their numbers; all of them where there is one concern."""
     found: dict[int, list[str]] = {}
     first = next(iter(concerns))
-    for place, text in row.texts.pop(Field.ACTION, {}).items():
+    for place, text in row.take(Field.ACTION).items():
         if listed.is_nothing(text):
             row.keep(Field.ACTION, text)
         elif place in concerns:
@@ -107,7 +113,7 @@ def _undertaken(row: LoopRow, concerns: dict[int, str]) -> dict[int, list[str]]:
 
 def _keep_strays(row: LoopRow, concerns: dict[int, str]) -> None:
     """Numbered texts that belong to no concern of this row."""
-    for wanted, texts in row.texts.items():
+    for wanted, texts in row.lists.items():
         for place in [place for place in texts if place not in concerns and place != ALL]:
             text = texts.pop(place)
             if len(concerns) == 1 and not texts:

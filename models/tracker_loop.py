@@ -1,7 +1,7 @@
 """What the cells of a tracker say about concerns: what was raised, done and told, lined up by the numbers of lists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -9,7 +9,6 @@ from functools import lru_cache
 from models import listed, spoken
 from models.choice import ChoiceKind, plain
 from models.dates import short
-from models.heading import Field
 from models.listed import ALL
 from models.matching import NO, YES
 from models.sheet import Cell, words
@@ -131,16 +130,15 @@ def owner(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     return ("", text) if vocabulary.is_word_of_a_name(ChoiceKind.PARTNER, text) else (text, "")
 
 
-def lined_up(cells: Mapping[Field, list[tuple[int, Cell]]], wanted: Field) -> dict[int, str]:
+def lined_up(cells: Iterable[tuple[int, Cell]], *, is_repeated: bool) -> dict[int, str]:
     """The texts of a field by the number of the concern they belong to; `ALL` where they are not numbered.
 
-    Of several columns ("Concern 1", "Concern 2") each counts on from the one before.
+    Where the field has several columns ("Concern 1", "Concern 2"), an unnumbered text has its column's number.
     """
     found: dict[int, str] = {}
-    columns = cells.get(wanted, ())
-    for nth, cell in columns:
+    for nth, cell in cells:
         for number, text in listed.items(words(cell)):
-            place = nth if len(columns) > 1 and number == ALL else number
+            place = nth if is_repeated and number == ALL else number
             found[place] = f"{found[place]}\n{text}" if place in found else text
     return found
 

@@ -72,6 +72,8 @@ class Plan:
         self.reviews = matching.all_of(Field.REVIEW)
         self.date = matching.all_of(Field.DATE)[0]
         self.fields = {column.field for column in matching.columns if column.field}
+        self.owners: dict[str, tuple[str, str]] = {}  # what texts about owners and channels were found to mean
+        self.channels: dict[str, tuple[tuple[str, ...], bool]] = {}
         counts: dict[Field | None, int] = {}
         for column in matching.columns:
             nth = counts[column.field] = counts.get(column.field, 0) + 1
@@ -79,11 +81,10 @@ class Plan:
                 self.loop.append((column.field, nth, column))
             elif column.field not in (Field.DATE, Field.REVIEW):
                 self.engagement.append(Read(column, is_further=nth > 1 and column.field is not None))
-
-    def name(self, wanted: Field) -> str:
-        """The column of a field of the loop, as a finding names it."""
-        return next((column.name for found, _, column in self.loop if found == wanted), "")
+        self.repeated = {column.field for column in matching.columns if column.field and counts[column.field] > 1}
+        self.names = {wanted: column.name for wanted, _, column in reversed(self.loop)}
+        self._headings = {wanted: column.heading or column.name for wanted, _, column in reversed(self.loop)}
 
     def heading(self, wanted: Field) -> str:
         """The heading of a field of the loop."""
-        return next((column.heading or column.name for found, _, column in self.loop if found == wanted), str(wanted))
+        return self._headings.get(wanted, str(wanted))

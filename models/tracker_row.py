@@ -22,7 +22,8 @@ class LoopRow:
     plan: Plan
     made: Draft
     number: int = 0
-    texts: dict[Field, dict[int, str]] = field(default_factory=dict)
+    plain: dict[Field, str] = field(default_factory=dict)  # texts that are for every concern of the row
+    lists: dict[Field, dict[int, str]] = field(default_factory=dict)  # texts by the numbers of the concerns
     said: str = ""  # the concern that is being worked on
 
     @property
@@ -42,8 +43,16 @@ class LoopRow:
 
     def text(self, wanted: Field, place: int) -> str:
         """What stands in a field for one concern: its own item of a list, or the text that is for all."""
-        texts = self.texts.get(wanted)
+        found = self.plain.get(wanted)
+        if found is not None or not self.lists:
+            return found or ""
+        texts = self.lists.get(wanted)
         return "" if texts is None else texts.get(place) or texts.get(ALL, "")
+
+    def take(self, wanted: Field) -> dict[int, str]:
+        """The texts of a field by the numbers of the concerns; they are then no longer in the row."""
+        found = self.plain.pop(wanted, None)
+        return self.lists.pop(wanted, {}) if found is None else {ALL: found}
 
     def keep(self, wanted: Field, text: str) -> None:
         """Put a text into the engagement's notes, under its heading and beside the concern it was about."""
@@ -54,12 +63,13 @@ class LoopRow:
 
     def note(self, severity: Severity, wanted: Field, text: str, remark: str, accepted: str = "") -> None:
         """Say something about a text of this row."""
-        self.findings.note(severity, self.plan.sheet, self.number, self.plan.name(wanted), text, remark, accepted)
+        column = self.plan.names.get(wanted, "")
+        self.findings.rows(severity, self.plan.sheet, column, text, remark, accepted).append(self.number)
 
     def keep_all(self) -> None:
         """Keep every text: there is no concern that they could belong to."""
-        for wanted, texts in self.texts.items():
-            for text in texts.values():
+        for wanted in (*self.plain, *self.lists):
+            for text in self.take(wanted).values():
                 self.keep(wanted, text)
                 if not listed.is_nothing(text):
                     self.note(Severity.KEPT, wanted, text, "No concern stands beside it.")

@@ -9,7 +9,7 @@ from models.choice import plain
 from models.engagement import EARLIEST
 from models.heading import Field
 from models.matching import Matching
-from models.sheet import Cell, Findings, Row, Severity, Sheet, words
+from models.sheet import Cell, Findings, Row, Severity, Sheet, row_words, words
 from models.spoken import ACCEPTED_DAYS, Day, Period
 
 TOTALS = frozenset(
@@ -96,7 +96,7 @@ class Gatherer:
             return
         first = self._seen.setdefault(row, number)
         if first != number:
-            self._note(Severity.DUPLICATE, number, _text(row), f"The same as row {first}, cell for cell.")
+            self._note(Severity.DUPLICATE, number, row_words(row), f"The same as row {first}, cell for cell.")
             return
         self._near = day.on if day.on >= EARLIEST else self._near
         if day.remark:
@@ -135,31 +135,33 @@ class Gatherer:
         filled = [words(cell) for cell in row if words(cell)]
         headings = {plain(column.heading) for column in self.matching.columns if column.heading}
         if filled and sum(plain(text) in headings for text in filled) >= SAME_HEADINGS * len(filled):
-            self._note(Severity.LEFT_OUT, number, _text(row), "The headings again.")
+            self._note(Severity.LEFT_OUT, number, row_words(row), "The headings again.")
         elif filled and plain(filled[0]) in TOTALS:
-            self._note(Severity.LEFT_OUT, number, _text(row), "A row of totals, not an engagement.")
+            self._note(Severity.LEFT_OUT, number, row_words(row), "A row of totals, not an engagement.")
         elif day is not None:
             cell = words(row[self._date_place])
-            remark = f"{day.problem} The row: {_text(row)}"
+            remark = f"{day.problem} The row: {row_words(row)}"
             self._note(Severity.LEFT_OUT, number, cell, remark, self._column(Field.DATE), ACCEPTED_DAYS)
         elif self._continues(number, row):
-            assert self._last is not None
-            self._last.numbers.append(number)
-            self._last.rows.append(row)
+            self._note(Severity.MADE, number, "", "No date of its own: a further concern of the engagement above.")
         elif len(filled) == 1:
             self._near_title(filled[0])
             self._note(Severity.LEFT_OUT, number, filled[0], "A line on its own, with no date: taken for a title.")
         elif filled:
             cell = words(row[self._date_place])
             fault = f"{cell} is not a date" if cell else "It has no date"
-            remark = f"{fault}, and an engagement must have one. The row: {_text(row)}"
+            remark = f"{fault}, and an engagement must have one. The row: {row_words(row)}"
             self._note(Severity.LEFT_OUT, number, cell, remark, self._column(Field.DATE), ACCEPTED_DAYS)
 
     def _continues(self, number: int, row: Row) -> bool:
-        """Whether the row goes on with the engagement above: a concern of its own, and nothing that names an event."""
+        """Add the row to the engagement above if it only goes on with it: a concern, nothing that names an event."""
         if self._last is None or number != self._last.numbers[-1] + 1:
             return False
-        return not any(map(words, self._cells(row, IDENTITY))) and any(map(words, self._cells(row, LOOP)))
+        if any(map(words, self._cells(row, IDENTITY))) or not any(map(words, self._cells(row, LOOP))):
+            return False
+        self._last.numbers.append(number)
+        self._last.rows.append(row)
+        return True
 
     def _near_title(self, text: str) -> None:
         covers = next(iter(spoken.periods(text)), None)
@@ -193,7 +195,3 @@ class Gatherer:
 
     def _note(self, severity: Severity, row: int, text: str, remark: str, column: str = "", accepted: str = "") -> None:
         self.findings.note(severity, self.sheet.name, row, column, text, remark, accepted)
-
-
-def _text(row: Row) -> str:
-    return " · ".join(filter(None, map(words, row)))

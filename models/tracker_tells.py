@@ -1,6 +1,6 @@
 """Whether, how and when people were told about one concern, from the cells of a tracker's row."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from models import spoken
@@ -37,17 +37,23 @@ def telling(row: LoopRow, place: int) -> Telling | None:
         text, channel = channel, ""
     if not text and not day:
         return None
-    found = told(text, row.vocabulary) if text else Told(is_told=True, is_channel_known=bool(channel))
+    found = told(text, row.vocabulary) if text else Told(is_told=True, is_channel_known=False)
     if not found.is_told:
         _keep_all(row, place)
         row.note(Severity.MADE, _where(row, place), text, "Not told yet.")
         return None
-    if day:
-        found = replace(found, day=spoken.of_cell(day), month=None)
+    channels, is_known = found.channels, found.is_channel_known
     if channel:
-        channels, is_known = channels_in(channel, row.vocabulary)
-        found = replace(found, channels=channels, is_channel_known=is_known)
-    found = replace(found, message=text or channel, channels=found.channels or (NO_CHANNEL,))
+        known = row.plan.channels
+        channels, is_known = known.get(channel) or known.setdefault(channel, channels_in(channel, row.vocabulary))
+    found = Told(
+        is_told=True,
+        channels=channels or (NO_CHANNEL,),
+        message=text or channel,
+        day=spoken.of_cell(day) if day else found.day,
+        month=None if day else found.month,
+        is_channel_known=is_known,
+    )
     return _on_its_day(row, place, found)
 
 
