@@ -1,6 +1,8 @@
 """Importing a foreign file as one operation: prepared first, which changes nothing, then saved whole or not at all."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -93,14 +95,17 @@ def prepare(
 
     Raises Known where the file cannot be read or holds no tracker; `district` is used where a row names none.
     """
+    with _collector_resting():
+        return _prepared(path, district, store, progress, matchings or {})
+
+
+def _prepared(path: Path, district: str, store: Store, progress: Progress, matchings: Mapping[str, Matching]) -> Import:
     contents = foreign.read(path, progress)
     choices = store.choices.all()
     frame = Frame(district, store.today(), Vocabulary(choices))
     if contents.published is not None:
         return _published(path, contents, frame, store)
-    tables = tuple(
-        (sheet, (matchings or {}).get(sheet.name) or match(sheet, frame.vocabulary)) for sheet in contents.sheets
-    )
+    tables = tuple((sheet, matchings.get(sheet.name) or match(sheet, frame.vocabulary)) for sheet in contents.sheets)
     if not any(matching.is_tracker for _, matching in tables):
         raise Known(
             f"No table of engagements was found in “{path.name}”. It needs a row of headings, one of them for the "
@@ -146,3 +151,15 @@ def _known_engagements(store: Store, readings: Iterable[Reading]) -> KnownEngage
         for district, held_on, tactic, venue, *names in store.db.execute(sql, [min(days), max(days)]).fetchall():
             known.add(district, held_on, tactic, venue, Kept(*names))
     return known
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Without the search for cycles: records make none, and a long import would spend a quarter of its time on it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -97,7 +97,7 @@ def _separator(text: str) -> tuple[str, int]:
 
 
 def _evenness(beginning: str, separator: str) -> float:
-    """How many columns most of the first records have if this is the separator, weighed by how many have it."""
+    """How many columns most of the first records have if this is the separator, weighed by their share."""
     widths: dict[int, int] = {}
     try:
         for number, record in enumerate(csv.reader(io.StringIO(beginning, newline=""), delimiter=separator)):
@@ -107,4 +107,5 @@ def _evenness(beginning: str, separator: str) -> float:
     except csv.Error:
         pass  # the beginning may end within a cell: what was read of it is enough
     width = max(widths, key=lambda one: (widths[one], one), default=1)
-    return (width - 1) * widths.get(width, 0) / max(sum(widths.values()), 1)
+    share = widths.get(width, 0) / max(sum(widths.values()), 1)
+    return (width - 1) * share * share
