@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from models.choice import plain
 
+CONTACT_DETAILS = ("phone", "telephone", "mobile", "email", "dob")
 # Words of headings that have no field of their own, whatever stands beside them.
-NOT_OURS = frozenset(
-    ("postcode", "cost", "budget", "weather", "phone", "telephone", "email", "photo", "photos", "link")
-)
+NOT_OURS = frozenset(("postcode", "cost", "budget", "weather", *CONTACT_DETAILS, "photo", "photos", "link"))
 SAME_WORD = 0.82  # of difflib's ratio: "recieved" is "received"
 
 
@@ -77,7 +76,7 @@ _HEADINGS = {
         "type, nature of engagement, kind of event, type of event, method of engagement, activity type, what, "
         "what we did there, engagement activity, format"
     ),
-    Field.TITLE: "title, event name, name of event, event title, name, description of event, description",
+    Field.TITLE: "title, event name, name of event, event title, description of event",
     Field.PURPOSE: "purpose, aim, objective, reason for event, why, aims, rationale",
     Field.VENUE: "where, venue, location, place, venue location, address, site, where held, location of event",
     Field.WARD: "ward, electoral ward, council ward",

@@ -12,6 +12,7 @@ from models.police_uk import in_force
 from models.sheet import Finding, Reading, Severity, Sheet, quoted
 
 MOST_ROWS_NAMED = 12
+LONGEST_REMARK = 400  # letters; a remark may hold a whole row
 HEADLINES = {
     Severity.LEFT_OUT: "Left out: these rows are not imported",
     Severity.DUPLICATE: "Already there: these rows are not imported again",
@@ -74,7 +75,10 @@ def _finding(finding: Finding) -> str:
     place = ", ".join(filter(None, (named_rows(finding.rows), finding.column and f"column {finding.column}")))
     accepted = f" Accepted: {finding.accepted}." if finding.accepted else ""
     said = f" {quoted(finding.text)}:" if finding.text else ""
-    return f"{place or f'sheet “{finding.sheet}”'}:{said} {finding.remark.rstrip('.')}.{accepted}"
+    remark = " ".join(finding.remark.rstrip(".").split()) + "."
+    if len(remark) > LONGEST_REMARK:
+        remark = f"{remark[:LONGEST_REMARK].rstrip()}…"
+    return f"{place or f'sheet “{finding.sheet}”'}:{said} {remark}{accepted}"
 
 
 def named_rows(rows: Sequence[int]) -> str:

@@ -41,6 +41,7 @@ NOTHING = frozenset(
 SMALL_TALK = frozenset(
     ("general chat only", "general chat", "general conversation", "general conversation only", "chat only")
 )
+LONGEST_NAMES = 2_000  # letters; a longer text names no one
 ALL = 0  # the number of a text that is no item of a list
 
 
@@ -81,13 +82,13 @@ def _between(text: str, spans: list[tuple[int, int]], numbers: list[int]) -> tup
 @lru_cache(maxsize=10_000)
 def names(text: str) -> tuple[str, ...]:
     """People named in one cell: `CSEO Harris + PC Lodge`, `PCSO Ames; SC Whitlock`. `A/Insp` stays whole."""
-    return _distinct(_BETWEEN_NAMES.split(text))
+    return _distinct(_BETWEEN_NAMES.split(text) if len(text) <= LONGEST_NAMES else [text])
 
 
 @lru_cache(maxsize=10_000)
 def groups(text: str) -> tuple[str, ...]:
     """Groups or channels named in one cell: `Young people, parents`."""
-    return _distinct(_BETWEEN_GROUPS.split(text))
+    return _distinct(_BETWEEN_GROUPS.split(text) if len(text) <= LONGEST_NAMES else [text])
 
 
 def is_nothing(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from models import spoken, spoken_amounts
 from models.choice import ChoiceKind, plain
-from models.heading import Field, likenesses
+from models.heading import CONTACT_DETAILS, Field, likenesses
 from models.sheet import Cell, Row, Sheet, letter, words
 from models.vocabulary import Vocabulary, share_known
 
@@ -17,7 +17,8 @@ WEIGHT_OF_CONTENT = 0.4
 TO_THE_LETTER = 0.8  # sureness of a heading that is one we know, whatever stands below it
 SENTENCE = 12  # letters from which on a cell is taken for somebody's words
 SEVERAL = frozenset((Field.CONCERN, Field.ACTION, Field.TELL, Field.FEEDBACK, Field.OFFICERS, Field.PARTNERS))
-WHAT_HAPPENED = frozenset((Field.TACTIC, Field.TITLE, Field.VENUE, Field.CONCERN, Field.OFFICERS, Field.AUDIENCE))
+WHAT_HAPPENED = frozenset((Field.TACTIC, Field.TITLE, Field.VENUE, Field.CONCERN))
+SAID_OR_DONE = frozenset((Field.CONCERN, Field.ACTION, Field.AUDIENCE))
 YES = frozenset(
     ("y", "yes", "done", "complete", "completed", "finished", "closed", "true", "1", "x", "✓", "✔", "sorted")
 )
@@ -69,8 +70,11 @@ class Matching:
 
     @property
     def is_tracker(self) -> bool:
-        """Whether engagements can be read with it: it has their day, and something of what happened."""
+        """Whether engagements can be read with it: it has their day and what happened, and is no list of contacts."""
         fields = {column.field for column in self.columns}
+        has_contacts = any(set(CONTACT_DETAILS) & set(plain(column.heading).split()) for column in self.columns)
+        if has_contacts and not fields & SAID_OR_DONE:
+            return False
         return Field.DATE in fields and bool(fields & WHAT_HAPPENED)
 
 

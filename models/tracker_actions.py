@@ -15,6 +15,7 @@ from models.tracker_row import LoopRow
 NO_DAY = "Finished, with no day named: taken as the day people were told, else the engagement's."
 BY_TELLING = "Nothing says whether it is finished: taken so where people were told, as open where they were not."
 NOT_DESCRIBED = "An action is spoken of but not described: recorded as “Not described in the tracker”."
+LONGEST_OWNER = 80  # letters
 BESIDE_AN_ACTION = (Field.OWNER, Field.AGENCY, Field.DUE, Field.COMPLETE, Field.ENDED, Field.OUTCOME)
 
 
@@ -154,5 +155,5 @@ def _owner(row: LoopRow, place: int) -> tuple[str, str]:
 
 def _named_in(text: str) -> str:
     """The officer named at the end of an action: `Speedwatch referral made – PC Lodge`."""
-    found = OWNER_AT_END.search(text)
+    found = OWNER_AT_END.search(text[-LONGEST_OWNER:])
     return found[1] if found else ""

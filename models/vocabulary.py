@@ -9,6 +9,7 @@ from models.choice import Choice, ChoiceKind, plain
 
 LIKE_ENOUGH = 0.84  # of difflib's ratio: one slip in a short name, two in a long one
 LONGEST_LIKENESS = 60  # letters; a longer text is a sentence, not a misspelt name
+MOST_COMPARED = 2_000  # texts that are compared letter by letter, which is slow: a tracker has fewer misspelt names
 DASHES = (" – ", " - ", " — ", ": ", " (", " @ ", " at ")
 DROPPABLE = frozenset(
     ("community", "communities", "event", "events", "district", "people", "residents", "session", "mtg")
@@ -51,6 +52,7 @@ class Vocabulary:
                     self._choices[choice.kind].setdefault(levelled, choice)
         self._meanings: dict[tuple[ChoiceKind, str], Meaning] = {}
         self._mentions: dict[tuple[ChoiceKind, str], Meaning] = {}
+        self._compared = 0
 
     def choice(self, kind: ChoiceKind, name: str) -> Choice | None:
         """The choice that goes by this name in any of its spellings."""
@@ -60,7 +62,7 @@ class Vocabulary:
         """The choice that `text` as a whole names, allowing for another spelling, a slip, or further words after it."""
         known = self._meanings.get((kind, text))
         if known is None:
-            known = self._meanings[kind, text] = self._meaning(kind, text)
+            known = self._meanings[kind, text] = self._spelt(kind, text) or self._slip(kind, text)
         return known
 
     def mentioned(self, kind: ChoiceKind, text: str) -> Meaning:
@@ -75,7 +77,7 @@ class Vocabulary:
         levelled = plain(text)
         return bool(levelled) and any(levelled in name.split() for name in self._choices[kind])
 
-    def _meaning(self, kind: ChoiceKind, text: str) -> Meaning:
+    def _spelt(self, kind: ChoiceKind, text: str) -> Meaning | None:
         spellings = self._choices[kind]
         levelled = plain(text)
         if choice := spellings.get(levelled):
@@ -84,18 +86,26 @@ class Vocabulary:
         if choice := spellings.get(fewer):
             return Meaning(choice.name, Likeness.SPELT)
         if len(levelled) > LONGEST_LIKENESS:
-            return Meaning(text, Likeness.NONE)
+            return None
         for dash in DASHES:
             first, found, rest = text.partition(dash)
             if found and (choice := spellings.get(plain(first))):
                 return Meaning(choice.name, Likeness.BEGINS, rest.strip(" )"))
-        if len(levelled) >= 5 and (near := get_close_matches(levelled, spellings, n=1, cutoff=LIKE_ENOUGH)):
+        return None
+
+    def _slip(self, kind: ChoiceKind, text: str) -> Meaning:
+        """The choice that the text is nearly spelt like."""
+        spellings = self._choices[kind]
+        levelled = plain(text) if len(text) <= LONGEST_LIKENESS else ""
+        self._compared += len(levelled) >= 5
+        is_compared = len(levelled) >= 5 and self._compared <= MOST_COMPARED
+        if is_compared and (near := get_close_matches(levelled, spellings, n=1, cutoff=LIKE_ENOUGH)):
             return Meaning(spellings[near[0]].name, Likeness.SLIP)
         return Meaning(text, Likeness.NONE)
 
     def _mentioned(self, kind: ChoiceKind, text: str) -> Meaning:
-        whole = self.meaning(kind, text)
-        if whole.is_known:
+        whole = self._spelt(kind, text)
+        if whole:
             return whole
         padded = f" {plain(text)} "
         found = [

@@ -62,7 +62,8 @@ class Import:
     def lines(self) -> Iterator[str]:
         """What is to be said about it: counts first, then columns, findings and every row."""
         yield f"{self.name}: {self.kind}, for {self.district}"
-        yield f"To be imported: {import_report.counts(self.readings, self.priorities)}."
+        counts = import_report.counts(self.readings, self.priorities)
+        yield "Nothing in it is new to the log." if self.is_empty else f"New to the log: {counts}."
         yield from self._numbers_of_findings()
         if self.tables:
             yield ""

@@ -50,3 +50,9 @@ def test_nothing_and_small_talk_are_known():
     assert is_nothing("N/A.")
     assert is_small_talk("General chat only")
     assert not is_nothing("No lights")
+
+
+def test_a_cell_of_blanks_keeps_nobody_waiting():
+    text = "a" + " " * 100_000 + "b"
+    assert names(text) == groups(text) == (text,)
+    assert items(text) == ((ALL, text),)

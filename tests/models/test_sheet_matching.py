@@ -92,3 +92,10 @@ def test_a_matching_can_be_changed_by_hand(vocabulary):
 def test_a_field_given_to_another_column_leaves_the_first(vocabulary):
     matching = match(sheet(("Date", "Event", "Where"), ("14/3/26", "Pop up", "Lion Walk")), vocabulary)
     assert fields(matching.with_field(1, Field.VENUE)) == [Field.DATE, Field.VENUE, None]
+
+
+def test_a_list_of_contacts_is_no_tracker(vocabulary):
+    contacts = sheet(
+        ("Name", "Address", "Mobile", "Date added"), ("Made Up", "1 Example Lane", "07700 900000", "14/3/26")
+    )
+    assert not match(contacts, vocabulary).is_tracker
