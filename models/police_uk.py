@@ -16,7 +16,7 @@ from models.dates import short
 from models.engagement import LONGEST_MINUTES, Engagement, Status
 from models.html_text import plain_text
 from models.ids import Id
-from models.sheet import Findings, Outcome, Reading, Severity, quoted
+from models.sheet import Finding, Findings, Outcome, Reading, Severity, quoted
 from models.tracker import fresh_ids
 from models.tracker_cells import Frame
 
@@ -37,7 +37,7 @@ class Priorities:
     """The priorities in a list, and everything there is to say about it."""
 
     choices: tuple[Choice, ...]
-    findings: tuple[Any, ...]
+    findings: tuple[Finding, ...]
 
 
 Entry = Mapping[str, Any]
@@ -74,7 +74,7 @@ def events(entries: Sequence[Entry], sheet: str, frame: Frame) -> Outcome:
         record = _event(next(ids), start, number, entry, sheet, frame, findings)
         wrong = [problem.sentence for problem in engagement_model.problems(record, frame.today)]
         if wrong:
-            findings.note(Severity.LEFT_OUT, sheet, number, "", str(entry), " ".join(wrong))
+            findings.note(Severity.LEFT_OUT, sheet, number, "", _entry_words(entry), " ".join(wrong))
         else:
             readings.append(Reading(sheet, (number,), record))
     return Outcome(tuple(readings), findings.all())
@@ -155,7 +155,7 @@ def priorities(entries: Sequence[Entry], sheet: str, frame: Frame) -> Priorities
         )
         wrong = [problem.sentence for problem in choice_model.problems(record, frame.today)]
         if wrong:
-            findings.note(Severity.LEFT_OUT, sheet, number, "", str(entry), " ".join(wrong))
+            findings.note(Severity.LEFT_OUT, sheet, number, "", _entry_words(entry), " ".join(wrong))
             continue
         found.append(record)
     return Priorities(tuple(found), findings.all())
@@ -191,6 +191,9 @@ def _has_time(entry: Entry) -> bool:
 
 
 def _unread_day(findings: Findings, sheet: str, number: int, entry: Entry, key: str) -> None:
-    text = ", ".join(f"{name}: {value}" for name, value in entry.items() if value)
     remark = f"No day can be read from {quoted(str(entry.get(key)))}, and an engagement must have one."
-    findings.note(Severity.LEFT_OUT, sheet, number, key, text, remark, ACCEPTED_MOMENT)
+    findings.note(Severity.LEFT_OUT, sheet, number, key, _entry_words(entry), remark, ACCEPTED_MOMENT)
+
+
+def _entry_words(entry: Entry) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in entry.items() if value)

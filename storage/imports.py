@@ -55,7 +55,7 @@ class Import:
         if self.is_empty:
             return None
         total = len(self.priorities) + sum(len(tuple(reading.records())) for reading in self.readings)
-        with store.operation(LABEL.format(name=self.name)) as op:
+        with _collector_resting(), store.operation(LABEL.format(name=self.name)) as op:
             op.add(self.records(), progress, total)
         return op.id
 
