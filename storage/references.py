@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from models.choice import Choice, ChoiceKind, named
+from models.choice import ChoiceKind, named
 from models.engagement import Engagement
 from models.ids import SHORTEST, reference
 from storage.kinds import CHOICES
@@ -17,7 +17,6 @@ class References:
         self._db = db
         self._given: set[str] = set()
         self._codes: dict[str, str] = {}
-        self._districts: list[Choice] | None = None
 
     def for_new(self, engagement: Engagement) -> str:
         """The shortest free reference of at least four letters; longer where four are taken."""
@@ -35,9 +34,11 @@ class References:
         return self._db.execute("select 1 from engagements where reference = ?", [spelt]).fetchone() is not None
 
     def _code(self, district: str) -> str:
-        if self._districts is None:
-            rows = self._db.execute(f"{CHOICES.select} where kind = ?", [ChoiceKind.DISTRICT.value])
-            self._districts = [CHOICES.record(row) for row in rows.fetchall()]
-        known = named(self._districts, district)
+        of_district = f"{CHOICES.select} where kind = ?"
+        exact = self._db.execute(f"{of_district} and name = ?", [ChoiceKind.DISTRICT.value, district]).fetchone()
+        if exact:
+            return str(exact[CHOICES.place["short"]])
+        rows = self._db.execute(of_district, [ChoiceKind.DISTRICT.value]).fetchall()
+        known = named(map(CHOICES.record, rows), district)
         letters = "".join(letter for letter in district.upper() if letter.isascii() and letter.isalnum())
         return known.short if known else letters[:3] or "ENG"
