@@ -72,9 +72,9 @@ _HEADINGS = {
     Field.END: "end time, finish time, finish, end, until",
     Field.LENGTH: "duration, length, how long, length of event, minutes, duration minutes",
     Field.TACTIC: (
-        "type of engagement, event, event type, activity, type, tactic, engagement, event activity, engagement "
-        "type, nature of engagement, kind of event, type of event, method of engagement, activity type, what, "
-        "what we did there, engagement activity, format"
+        "type of engagement, kind of engagement, kind, event, event type, activity, type, tactic, engagement, "
+        "event activity, engagement type, nature of engagement, kind of event, type of event, method of "
+        "engagement, activity type, what, what we did there, engagement activity, format"
     ),
     Field.TITLE: "title, event name, name of event, event title, description of event",
     Field.PURPOSE: "purpose, aim, objective, reason for event, why, aims, rationale",
@@ -126,7 +126,7 @@ _HEADINGS = {
     Field.ACTION: (
         "action taken, action, actions, we did, what we did, act, actions taken, what we are doing, work done, "
         "what we did are doing act, police action, response, action required, what was done, next steps, action "
-        "undertaken, follow up, what we will do"
+        "undertaken, follow up, what we will do, what we said we would do, what we agreed"
     ),
     Field.OWNER: "action owner, owner, who by, responsible, assigned to, lead, allocated to, by whom, oic",
     Field.AGENCY: "lead agency, agency, agency responsible, partner responsible",

@@ -50,6 +50,7 @@ ASKS |= {"update", "query", "missing", "what", "when", "who", "speak", "discuss"
 REVIEWER = re.compile(
     r"\b((?:T/|A/|Det\.? )?(?:C/?Insp|Chief Inspector|Inspector|Insp|Supt|Sgt|Sergeant|PS|DI|CI)\.?\s+[A-Z][\w'’-]*)"
 )
+NO_TACTIC = "Not recorded"
 NOT_NAMED = "Inspector not named"
 
 
@@ -157,7 +158,11 @@ def _complete(made: Draft, plan: Plan, frame: Frame, findings: Findings) -> None
         facts["tactic"] = meaning.name
         remark = f"The row names no kind of engagement: taken from its title, as “{meaning.name}”."
         findings.note(Severity.MADE, plan.sheet, first, "", facts["title"], remark)
-    facts.setdefault("tactic", "")
+    if not facts.get("tactic"):
+        facts["tactic"] = NO_TACTIC if _says_something(made) else ""
+        if facts["tactic"]:
+            remark = f"The row does not say what kind of engagement it was: recorded as “{NO_TACTIC}”."
+            findings.note(Severity.MADE, plan.sheet, first, "", "", remark)
     if not facts.get("title"):
         facts["title"] = suggested_title(called or facts["tactic"], facts.get("venue", ""))
     rough_column = facts.pop("_is_rough_by", "")
@@ -180,6 +185,11 @@ def _complete(made: Draft, plan: Plan, frame: Frame, findings: Findings) -> None
     if made.group.time_beside_date and not facts.get("starts_at"):
         at = spoken_amounts.times(made.group.time_beside_date)
         facts["starts_at"] = at.starts_at if at else None
+
+
+def _says_something(made: Draft) -> bool:
+    """Whether the row holds more than a day written down in advance."""
+    return sum(bool(words(cell)) for cell in made.group.rows[0]) > 1
 
 
 def _views(facts: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Times the import of a long CSV tracker beside csv + raw insert + full text: `python tests/bench/bench_import.py [rows]`.
+"""Times the import of a long CSV tracker beside csv, raw insert and full text: `python tests/bench/bench_import.py`.
 
 The peer reads the same file with csv, makes a row for each of the same records without looking at a word of them, and
 writes them with executemany into plain tables under the same settings, then fills the same full-text index. The import
@@ -129,9 +129,8 @@ def main(rows: int) -> None:
             records = {table: int(store.db.execute(f"select count(*) from {table}").fetchone()[0]) for table in tables}
         peer = seconds(lambda: run_peer(path, Path(folder) / "peer.db", records))
     print(f"{rows:,} rows: " + ", ".join(f"{number:,} {table}" for table, number in records.items()))
-    print(
-        f"import {reading + saving:.2f} s: reading {reading:.2f} s ({reading / rows * 1e6:.0f} µs a row), saving {saving:.2f} s"
-    )
+    each = reading / rows * 1e6
+    print(f"import {reading + saving:.2f} s: reading {reading:.2f} s ({each:.0f} µs a row), saving {saving:.2f} s")
     print(f"csv + raw insert + full text {peer:.2f} s")
     print(f"ratio {(reading + saving) / peer:.2f}; goal {GOAL}")
 

@@ -139,3 +139,13 @@ def test_an_inspectors_question_leaves_the_log_waiting(essex, text):
     assert found.engagement.status == Status.SUBMITTED
     assert found.engagement.notes == f"Insp review: {text}"
     assert not found.reviews
+
+
+def test_a_row_that_names_no_kind_of_engagement_is_kept_all_the_same_and_said(essex):
+    found = outcome(essex, HEADINGS, row(Type=None, Numbers=12))
+    assert found.readings[0].engagement.tactic == "Not recorded"
+    assert "does not say what kind of engagement" in remarks(found)
+
+
+def test_a_day_written_down_in_advance_is_no_engagement(essex):
+    assert not outcome(essex, HEADINGS, row(), row(Date="21/03/2026", Type=None, Where=None)).readings[1:]

@@ -51,7 +51,7 @@ HEADINGS = (
     ),
 )
 # Words that stand for a value, a state or nothing, and need not be found again as they were written.
-MEANING = {"yes", "no", "y", "n", "done", "ongoing", "x", "true", "false", "1", "0"}
+MEANING = {"yes", "no", "y", "n", "done", "ongoing", "x", "true", "false", "1", "0", "and"}  # "and" is "&" levelled
 letters = st.text("abcdefgh ÄéŁ中\n'\"&/;,-–.()#%<>", min_size=1, max_size=30)
 cells = st.one_of(
     st.none(),
