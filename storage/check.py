@@ -80,7 +80,10 @@ def _record_faults(db: Database, kind: Kind, total: int, progress: Progress) -> 
 def _agrees(kind: Kind, row: Row, said: str | None) -> bool:
     if said is None:
         return False
-    return kind.text(row) == said or kind.row_of(said) == row
+    try:
+        return kind.text(row) == said or kind.row_of(said) == row
+    except ValueError:  # the history's own words are damaged
+        return False
 
 
 def _derived_faults(db: Database) -> Iterator[str]:

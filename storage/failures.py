@@ -13,6 +13,7 @@ LOCKED = "Another program is using the log's file. Wait a moment, then try again
 READ_ONLY = "The log's file or its folder can only be read. Ask for permission to write to it, or move it elsewhere."
 GONE = "The log's file cannot be reached. If it is on a drive that was taken out, put it back, then try again."
 DAMAGED = "The log's file is damaged. Restore the latest backup; this file is kept aside."
+NO_TEXT = "Could not decode to UTF-8"  # Python's own words, without a code: a bit of a text is no longer what it was
 NOT_A_LOG = "This file is not a log that this program wrote. It was left as it is."
 
 BY_CODE = {
@@ -42,6 +43,8 @@ def known(error: BaseException) -> Known | None:
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
         sentence = BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+        if str(error).startswith(NO_TEXT):
+            sentence = DAMAGED
     elif isinstance(error, OSError):
         sentence = BY_ERRNO.get(error.errno or 0)
         sentence = f"{sentence} ({error.filename})" if sentence and error.filename else sentence

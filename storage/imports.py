@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from models import already_there, import_report, police_uk, tracker
-from models.already_there import Kept, KnownEngagements
 from models.choice import Choice, ChoiceKind
+from models.foreign import already_there, police_uk, report, tracker
+from models.foreign.already_there import Kept, KnownEngagements
+from models.foreign.matching import Matching, match
+from models.foreign.police_uk import Published
+from models.foreign.tracker_cells import Frame
+from models.foreign.vocabulary import Vocabulary
 from models.ids import Id
-from models.matching import Matching, match
-from models.police_uk import Published
 from models.problem import Known
 from models.progress import Progress, silent
 from models.sheet import Finding, Findings, Reading, Sheet
-from models.tracker_cells import Frame
-from models.vocabulary import Vocabulary
 from storage.kinds import Record
 from storage.reading import foreign
 from storage.reading.foreign import Contents
@@ -62,19 +62,19 @@ class Import:
     def lines(self) -> Iterator[str]:
         """What is to be said about it: counts first, then columns, findings and every row."""
         yield f"{self.name}: {self.kind}, for {self.district}"
-        counts = import_report.counts(self.readings, self.priorities)
+        counts = report.counts(self.readings, self.priorities)
         yield "Nothing in it is new to the log." if self.is_empty else f"New to the log: {counts}."
         yield from self._numbers_of_findings()
         if self.tables:
             yield ""
             yield "Columns:"
-            yield from (f"  {line}" for line in import_report.columns(self.tables))
-        yield from import_report.findings(self.findings)
+            yield from (f"  {line}" for line in report.columns(self.tables))
+        yield from report.findings(self.findings)
         if not self.is_empty:
             yield ""
             yield "Row by row:"
-            yield from import_report.priority_rows(self.priorities)
-            yield from import_report.rows(self.readings)
+            yield from report.priority_rows(self.priorities)
+            yield from report.rows(self.readings)
 
     def _numbers_of_findings(self) -> Iterator[str]:
         rows: dict[str, set[tuple[str, int]]] = {}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models import police_uk
-from models.police_uk import Published
+from models.foreign import police_uk
+from models.foreign.police_uk import Published
 from models.problem import Known
 from models.progress import Progress, silent
 from models.sheet import Sheet

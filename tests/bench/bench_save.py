@@ -84,7 +84,7 @@ class Recorder:
 
 def main(saves: int) -> None:
     """Print the median of each, and what a save costs beside the two others."""
-    with TemporaryDirectory(dir=".") as name, Store.open(Path(name) / "log.db", user="PC", machine="desk") as store:
+    with TemporaryDirectory() as name, Store.open(Path(name) / "log.db", user="PC", machine="desk") as store:
         folder = Path(name)
         with store.operation("Before") as op:
             op.add(record for number in range(BEFORE) for record in logged(number))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.html_text import plain_text
+from models.foreign.html_text import plain_text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.listed import ALL, groups, is_nothing, is_small_talk, items, may_be_list, names
+from models.foreign.listed import ALL, groups, is_nothing, is_small_talk, items, may_be_list, names
 
 
 @pytest.mark.parametrize(

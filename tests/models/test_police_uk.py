@@ -3,10 +3,10 @@ from datetime import date, time
 import pytest
 
 from models.engagement import Status
-from models.police_uk import Published, events, priorities, recognised
+from models.foreign.police_uk import Published, events, priorities, recognised
+from models.foreign.tracker_cells import Frame
+from models.foreign.vocabulary import Vocabulary
 from models.sheet import Severity
-from models.tracker_cells import Frame
-from models.vocabulary import Vocabulary
 from tests.models.trackers import TODAY
 
 EVENT = {

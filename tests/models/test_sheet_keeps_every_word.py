@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.choice import plain
-from models.matching import match
+from models.foreign.matching import match
+from models.foreign.tracker import problems, read
+from models.foreign.tracker_cells import Frame
+from models.foreign.vocabulary import Vocabulary
 from models.sheet import words
-from models.tracker import problems, read
-from models.tracker_cells import Frame
-from models.vocabulary import Vocabulary
 from tests.models.trackers import TODAY, sheet
 
 HEADINGS = (

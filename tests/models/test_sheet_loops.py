@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from models.action import Progress
+from models.foreign.tracker_loop import UNDESCRIBED
 from models.loop import LoopState, loop
 from models.sheet import Severity
-from models.tracker_loop import UNDESCRIBED
 from tests.models.trackers import HEADINGS, outcome, reading, remarks, row
 
 HELD_ON = date(2026, 3, 14)

@@ -1,8 +1,8 @@
 import pytest
 
-from models.heading import Field
-from models.matching import match
-from models.vocabulary import Vocabulary
+from models.foreign.heading import Field
+from models.foreign.matching import match
+from models.foreign.vocabulary import Vocabulary
 from tests.models.trackers import sheet
 
 

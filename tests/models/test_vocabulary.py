@@ -3,7 +3,7 @@ import time
 import pytest
 
 from models.choice import ChoiceKind
-from models.vocabulary import Likeness, Vocabulary
+from models.foreign.vocabulary import Likeness, Vocabulary
 
 
 @pytest.fixture(scope="module")

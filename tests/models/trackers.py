@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.choice import Choice
-from models.matching import match
+from models.foreign.matching import match
+from models.foreign.tracker import read
+from models.foreign.tracker_cells import Frame
+from models.foreign.vocabulary import Vocabulary
 from models.sheet import Cell, Finding, Outcome, Reading, Sheet
-from models.tracker import read
-from models.tracker_cells import Frame
-from models.vocabulary import Vocabulary
 
 TODAY = date(2026, 6, 30)
 HEADINGS = (

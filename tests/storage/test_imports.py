@@ -5,7 +5,7 @@ import pytest
 
 from models.choice import ChoiceKind
 from models.engagement import Counted, Engagement, Status
-from models.heading import Field
+from models.foreign.heading import Field
 from models.loop import LoopState
 from models.problem import Known
 from models.progress import Cancelled

@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from models.police_uk import Published
+from models.foreign.police_uk import Published
 from models.problem import Known
 from storage.reading import foreign
 

@@ -9,10 +9,10 @@ from typing import Any
 from models import spoken_amounts
 from models.choice import ChoiceKind, plain
 from models.engagement import LONGEST_MINUTES, Counted, Status, ViewsCount, suggested_title
+from models.foreign.tracker_cells import Frame
+from models.foreign.tracker_plan import Plan
+from models.foreign.tracker_rows import Gathered
 from models.sheet import Cell, Findings, Row, Severity, words
-from models.tracker_cells import Frame
-from models.tracker_plan import Plan
-from models.tracker_rows import Gathered
 
 SEEN = frozenset(
     (

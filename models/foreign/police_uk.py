@@ -14,11 +14,11 @@ from models import engagement as engagement_model
 from models.choice import Choice, ChoiceKind
 from models.dates import short
 from models.engagement import LONGEST_MINUTES, Engagement, Status
-from models.html_text import plain_text
+from models.foreign.html_text import plain_text
+from models.foreign.tracker import fresh_ids
+from models.foreign.tracker_cells import Frame
 from models.ids import Id
 from models.sheet import Finding, Findings, Outcome, Reading, Severity, quoted
-from models.tracker import fresh_ids
-from models.tracker_cells import Frame
 
 ACCEPTED_MOMENT = "2016-09-17T12:00:00"
 EVENT_KEYS = frozenset(("contact_details", "description", "title", "address", "type", "start_date", "end_date"))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from models import listed, spoken
+from models import spoken
 from models.choice import ChoiceKind, plain
 from models.dates import short
-from models.listed import ALL
-from models.matching import NO, YES
+from models.foreign import listed
+from models.foreign.listed import ALL
+from models.foreign.matching import NO, YES
+from models.foreign.vocabulary import Likeness, Vocabulary
 from models.sheet import Cell, words
-from models.vocabulary import Likeness, Vocabulary
 
 UNDESCRIBED = "Not described in the tracker"  # an action that is said to be done, but not what it was
 NO_CHANNEL = "Not recorded"  # people were told, but not how

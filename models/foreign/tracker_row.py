@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from models import listed
-from models.heading import Field
-from models.listed import ALL
+from models.foreign import listed
+from models.foreign.heading import Field
+from models.foreign.listed import ALL
+from models.foreign.tracker_cells import Frame
+from models.foreign.tracker_facts import Draft
+from models.foreign.tracker_plan import Plan
+from models.foreign.vocabulary import Vocabulary
 from models.sheet import Findings, Severity
-from models.tracker_cells import Frame
-from models.tracker_facts import Draft
-from models.tracker_plan import Plan
-from models.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.heading import Field
-from models.matching import Column, Matching
+from models.foreign.heading import Field
+from models.foreign.matching import Column, Matching
+from models.foreign.tracker_cells import Frame, understand
 from models.sheet import Cell, Findings, words
-from models.tracker_cells import Frame, understand
 
 LOOP_FIELDS = (
     Field.CONCERN,

@@ -6,17 +6,17 @@ from itertools import chain
 
 from models import action, concern, engagement, review, tell
 from models.engagement import Engagement, Status
+from models.foreign.matching import Matching
+from models.foreign.tracker_cells import Frame
+from models.foreign.tracker_concerns import loops
+from models.foreign.tracker_facts import Draft, draft
+from models.foreign.tracker_plan import Plan
+from models.foreign.tracker_rows import Gathered, Gatherer
 from models.ids import Id, new_ids
-from models.matching import Matching
 from models.problem import Problem
 from models.progress import Progress, silent
 from models.review import Decision, Review
 from models.sheet import Findings, Outcome, Reading, Severity, Sheet, row_words
-from models.tracker_cells import Frame
-from models.tracker_concerns import loops
-from models.tracker_facts import Draft, draft
-from models.tracker_plan import Plan
-from models.tracker_rows import Gathered, Gatherer
 
 IDS_AT_ONCE = 1_000
 REPORT_EVERY = 2_000

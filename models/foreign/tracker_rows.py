@@ -7,8 +7,8 @@ from datetime import date
 from models import spoken
 from models.choice import plain
 from models.engagement import EARLIEST
-from models.heading import Field
-from models.matching import Matching
+from models.foreign.heading import Field
+from models.foreign.matching import Matching
 from models.sheet import Cell, Findings, Row, Severity, Sheet, row_words, words
 from models.spoken import ACCEPTED_DAYS, Day, Period
 

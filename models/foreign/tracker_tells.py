@@ -5,10 +5,10 @@ from datetime import date
 
 from models import spoken
 from models.dates import short
-from models.heading import Field
+from models.foreign.heading import Field
+from models.foreign.tracker_loop import NO_CHANNEL, Told, as_said, channels_in, day_told, told
+from models.foreign.tracker_row import LoopRow
 from models.sheet import Severity
-from models.tracker_loop import NO_CHANNEL, Told, as_said, channels_in, day_told, told
-from models.tracker_row import LoopRow
 
 NO_DAY = "no day is named, so it is taken as the day the action was finished, else the engagement's."
 TELLING = (Field.TELL, Field.TOLD, Field.CHANNEL)

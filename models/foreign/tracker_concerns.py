@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from models import listed
 from models.action import Action
 from models.choice import ChoiceKind
 from models.concern import UNSORTED, Concern
-from models.heading import Field
+from models.foreign import listed
+from models.foreign.heading import Field
+from models.foreign.listed import ALL
+from models.foreign.tracker_actions import actions
+from models.foreign.tracker_cells import Frame
+from models.foreign.tracker_facts import Draft
+from models.foreign.tracker_loop import lined_up, theme
+from models.foreign.tracker_plan import Plan
+from models.foreign.tracker_row import LoopRow
+from models.foreign.tracker_tells import telling
+from models.foreign.vocabulary import Likeness
 from models.ids import Id
-from models.listed import ALL
 from models.sheet import Cell, Findings, Row, Severity
 from models.spoken_amounts import whole
 from models.tell import Tell
-from models.tracker_actions import actions
-from models.tracker_cells import Frame
-from models.tracker_facts import Draft
-from models.tracker_loop import lined_up, theme
-from models.tracker_plan import Plan
-from models.tracker_row import LoopRow
-from models.tracker_tells import telling
-from models.vocabulary import Likeness
 
 
 @dataclass(slots=True)

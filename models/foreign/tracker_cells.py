@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from models import listed, spoken_amounts
+from models import spoken_amounts
 from models.choice import ChoiceKind, plain
 from models.engagement import Counted
-from models.heading import Field
-from models.matching import Column
+from models.foreign import listed
+from models.foreign.heading import Field
+from models.foreign.matching import Column
+from models.foreign.vocabulary import Likeness, Vocabulary
 from models.sheet import Cell, Severity, quoted, words
-from models.vocabulary import Likeness, Vocabulary
 
 ONLINE = ("Online", "In print")  # groups of tactics whose audience is reach, not people met
 ROUGH_HEADINGS = frozenset(("approx", "approximate", "approximately", "estimated", "est", "about", "estimate"))

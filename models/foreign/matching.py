@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from models import spoken, spoken_amounts
 from models.choice import ChoiceKind, plain
-from models.heading import CONTACT_DETAILS, Field, likenesses
+from models.foreign.heading import CONTACT_DETAILS, Field, likenesses
+from models.foreign.vocabulary import Vocabulary, share_known
 from models.sheet import Cell, Row, Sheet, letter, words
-from models.vocabulary import Vocabulary, share_known
 
 DEEPEST_HEADING = 40  # rows in which the headings must stand
 SAMPLE = 200  # rows below them whose content is looked at

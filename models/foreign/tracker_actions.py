@@ -6,11 +6,11 @@ from datetime import date
 from models import spoken
 from models.action import Action, Progress
 from models.dates import short
-from models.heading import Field
+from models.foreign.heading import Field
+from models.foreign.tracker_loop import OWNER_AT_END, UNDESCRIBED, Done, done, owner
+from models.foreign.tracker_row import LoopRow
 from models.ids import Id
 from models.sheet import Severity
-from models.tracker_loop import OWNER_AT_END, UNDESCRIBED, Done, done, owner
-from models.tracker_row import LoopRow
 
 NO_DAY = "Finished, with no day named: taken as the day people were told, else the engagement's."
 BY_TELLING = "Nothing says whether it is finished: taken so where people were told, as open where they were not."

@@ -7,8 +7,8 @@ from models.action import Progress as ActionProgress
 from models.choice import Choice
 from models.dates import clock, with_day
 from models.engagement import Counted, Engagement, Status
-from models.matching import Matching
-from models.police_uk import in_force
+from models.foreign.matching import Matching
+from models.foreign.police_uk import in_force
 from models.sheet import Finding, Reading, Severity, Sheet, quoted
 
 MOST_ROWS_NAMED = 12
