@@ -276,7 +276,7 @@ def known_district(store: "Store", spelt: str) -> str:
     """The district that goes by this name; raises Known with all of them if there is none."""
     from models.choice import ChoiceKind, named
 
-    districts = store.choices.of(ChoiceKind.DISTRICT)
+    districts = store.choices.of_kind(ChoiceKind.DISTRICT)
     found = named(districts, spelt)
     if found is None:
         raise Known(f"There is no district “{spelt}”. There are: {', '.join(d.name for d in districts)}.")
@@ -289,7 +289,7 @@ def known_marking(store: "Store", spelt: str | None) -> str:
 
     if spelt is None:
         return store.choices.usual_marking()
-    markings = store.choices.of(ChoiceKind.MARKING)
+    markings = store.choices.of_kind(ChoiceKind.MARKING)
     found = named(markings, spelt)
     if found is None:
         raise Known(f"There is no marking “{spelt}”. There are: {', '.join(m.name for m in markings)}.")

@@ -28,7 +28,7 @@ def new_ids(number: int) -> list[Id]:
     """So many fresh ids in rising order, as `new_id` makes them."""
     global _last  # one counter a process is what "never going backwards" means
     start = (time.time_ns() // 1_000_000 - _epoch_ms) << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
-    first = max(start, _last + 1)
+    first = max(start, _last + 1, 1)
     _last = first + number - 1
     return [Id(value) for value in range(first, _last + 1)]
 

@@ -25,6 +25,8 @@ def problems(tell: Tell, today: date) -> Iterator[Problem]:
     """Everything that stops this tell being saved, field by field."""
     if not tell.concern_ids:
         yield Problem("concern_ids", "Choose the concerns that people are told about.")
+    if len(set(tell.concern_ids)) < len(tell.concern_ids):
+        yield Problem("concern_ids", "Choose each concern once.")
     if not tell.channels:
         yield Problem("channels", "Say how people were told.")
     if tell.told_on > today:

@@ -14,7 +14,7 @@ class Choices(Finder[Choice]):
     def __init__(self, db: Database) -> None:
         super().__init__(db, CHOICES)
 
-    def of(self, kind: ChoiceKind) -> list[Choice]:  # type: ignore[override]  # asked by kind, not by ids
+    def of_kind(self, kind: ChoiceKind) -> list[Choice]:
         """Every choice of this kind in the force's order, retired ones included."""
         return self._where("kind = ? order by position, id", [kind.value])
 
@@ -24,11 +24,11 @@ class Choices(Finder[Choice]):
 
     def force(self) -> str:
         """The force's name, as printed on every page; "" before the choices were set up."""
-        return next((choice.name for choice in self.of(ChoiceKind.FORCE)), "")
+        return next((choice.name for choice in self.of_kind(ChoiceKind.FORCE)), "")
 
     def usual_marking(self) -> str:
         """The protective marking used unless somebody chooses another."""
-        return next((choice.name for choice in self.of(ChoiceKind.MARKING)), "OFFICIAL")
+        return next((choice.name for choice in self.of_kind(ChoiceKind.MARKING)), "OFFICIAL")
 
 
 class Officers(Finder[Officer]):

@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from models.ids import Id
+from models.ids import Id, new_id
 from models.problem import Known
 from models.progress import Progress, silent
 
+RESTORED = "backups"  # what bringing back a backup is a change of: it has a history and no table
 FIRST = bytes(32)  # what the first link holds in place of a hash before it
 SALT = 16
-BLOCK = 10_000  # links read at a time
+BLOCK = 500  # links read at a time: the details of one may be long
 
 
 class Deed(StrEnum):
@@ -78,6 +79,17 @@ def head(db: Database) -> Head:
     return Head(*row) if row else Head(0, FIRST)
 
 
+def is_begun(db: Database) -> bool:
+    """Whether anything has ever been recorded in this file, whatever its version."""
+    return db.table("changes").exists() and head(db).seq > 0
+
+
+def next_operation_id(db: Database) -> Id:
+    """An id above every operation's so far, so that history keeps its order when the machine's clock is set back."""
+    last = db.execute("select max(id) from operations").fetchone()[0] or 0
+    return Id(max(new_id(), last + 1))
+
+
 def begin(db: Database, line: OperationLine) -> None:
     """Write the operation's own line."""
     db.execute(
@@ -121,11 +133,16 @@ def _link_hash(
 
 def operation(db: Database, operation_id: Id) -> OperationLine:
     """One operation's line; raises Known if there is none."""
+    found = _operation(db, operation_id)
+    if found is None:
+        raise Known("This step is not in the history.")
+    return found
+
+
+def _operation(db: Database, operation_id: Id) -> OperationLine | None:
     sql = "select id, label, user, machine, at, undoes from operations where id = ?"
     row = db.execute(sql, [operation_id]).fetchone()
-    if row is None:
-        raise Known("This step is not in the history.")
-    return _line(row)
+    return None if row is None else _line(row)
 
 
 def latest(db: Database, number: int) -> list[OperationLine]:
@@ -182,18 +199,33 @@ def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
         ).fetchall()
         for seq, operation_id, table, record_id, deed, digest, before_hash, link, detail, salt, before, after in rows:
             if operation_id not in lines:
-                lines = {operation_id: operation(db, operation_id).digest()}
+                said = _operation(db, operation_id)
+                lines = {operation_id: said.digest() if said else b""}
             covered = _link_hash(previous, lines[operation_id], digest, seq, table, record_id, deed)
             if seq != expected or before_hash != previous or covered != link:
                 yield f"The history was altered at step {expected}."
                 return
-            is_emptied = salt is None and before is None and after is None
-            if detail is None or not (is_emptied or (salt and _detail_digest(salt, before, after) == digest)):
+            if salt is None and before is None and after is None:
+                is_whole = detail is not None and _is_erased(db, record_id, seq)
+            else:
+                is_whole = salt is not None and _detail_digest(salt, before, after) == digest
+            if not is_whole:
                 yield f"The detail of step {seq} in the history was altered."
             expected, previous = seq + 1, link
         progress(min(expected - 1, total), total, "Checking the history")
         if len(rows) < BLOCK:
-            return
+            break
+    forged = db.execute(
+        "select count(*) from operations where id not in (select operation_id from changes)"
+    ).fetchone()[0]
+    if forged:
+        yield f"The history names {forged} operations that changed nothing."
+
+
+def _is_erased(db: Database, record_id: int, seq: int) -> bool:
+    """Whether the record was erased at this step or later, for which its details may be emptied."""
+    sql = "select 1 from changes where record_id = ? and seq >= ? and op = 'erase'"
+    return db.execute(sql, [record_id, seq]).fetchone() is not None
 
 
 def _line(row: Sequence[object]) -> OperationLine:

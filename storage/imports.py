@@ -130,7 +130,7 @@ def _published(path: Path, contents: Contents, frame: Frame, store: Store) -> Im
     findings = Findings()
     if contents.published == Published.PRIORITIES:
         found = police_uk.priorities(contents.entries, path.stem, frame)
-        in_log = store.choices.of(ChoiceKind.PRIORITY)
+        in_log = store.choices.of_kind(ChoiceKind.PRIORITY)
         new = already_there.without_known_priorities(found.choices, in_log, path.stem, findings)
         said = (*found.findings, *findings.all())
         return Import(path.name, contents.kind, frame.district, priorities=tuple(new), findings=said)

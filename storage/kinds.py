@@ -27,6 +27,7 @@ class Kind(Layout):
         super().__init__(record_type)
         self.table = Table(table)
         self.word = record_type.__name__.lower()
+        self.a_word = f"an {self.word}" if self.word[0] in "aeo" else f"a {self.word}"
         self.problems = problems
         self._quoted = [f'"{name}"' for name in self.names]  # "group" is a word of SQL's own
 

@@ -15,7 +15,7 @@ from models.problem import Invalid, Known
 from models.progress import Progress, silent
 from storage import history
 from storage.history import Change, Deed, OperationLine
-from storage.kinds import BY_RECORD, BY_TABLE, Kind, Record
+from storage.kinds import BY_RECORD, BY_TABLE, ENGAGEMENTS, Kind, Record
 from storage.references import References
 from storage.rows import Row
 from storage.words import Touched
@@ -37,6 +37,7 @@ class Operation:
         self._pending: list[Change] = []
         self._head = history.head(db)
         self._is_begun = False
+        self._is_refused = False
 
     @property
     def id(self) -> Id:
@@ -47,14 +48,15 @@ class Operation:
         """Add the record, or save it over the one with its id; the record as saved (a new engagement is named here).
 
         `was` is the record as it stood when editing began: if it has changed since, nothing is saved and Known is
-        raised. Raises Invalid if the record breaks a rule.
+        raised. Raises Invalid if the record breaks a rule. An engagement keeps the reference it was once given.
         """
         kind = BY_RECORD[type(record)]
+        before = self._row(kind, record.id)
+        record, was = self._named(record, before), was and self._named(was, before)
         self._check(kind, record)
-        if isinstance(record, Engagement) and not record.reference:
-            record = replace(record, reference=self._references.for_new(record))
-        before, after = self._row(kind, record.id), kind.row(record)
+        after = kind.row(record)
         if was is not None and before != kind.row(was):
+            self._is_refused = True
             gone = "deleted" if before is None else "changed"
             raise Known(
                 f"This {kind.word} was {gone} in another window or on another machine while you were editing it."
@@ -101,9 +103,16 @@ class Operation:
             self._write_history()
 
     def put_back(self, change: Change) -> None:
-        """Make the record again what it was before `change`: undo's own way through the door."""
+        """Make the record again what it was before `change`: undo's own way through the door.
+
+        Raises Known if the record is no longer what `change` made it.
+        """
         kind = BY_TABLE[change.table]
         now = self._row(kind, change.record_id)
+        if now != (None if change.after is None else kind.row_of(change.after)):
+            raise Known(
+                f"This cannot be undone: {kind.a_word} in it has been changed since. Undo the later change first."
+            )
         then = None if change.before is None else kind.row_of(change.before)
         if then is None:
             self._db.execute(kind.delete, [change.record_id])
@@ -112,13 +121,23 @@ class Operation:
         self._note(kind, now, then)
 
     def finish(self) -> None:
-        """Write what is left to write before the commit."""
+        """Write what is left to write before the commit; raises RuntimeError if a refusal inside was passed over."""
+        if self._is_refused:
+            raise RuntimeError("An operation of which a part was refused cannot be saved as if it were whole.")
         self._write_history()
         self._words.write_documents()
 
     def _check(self, kind: Kind, record: Record) -> None:
         if wrong := list(kind.problems(record, self._today)):
+            self._is_refused = True
             raise Invalid(wrong)
+
+    def _named(self, record: R, before: Row | None) -> R:
+        """The record, with its reference if it is an engagement that came without."""
+        if not isinstance(record, Engagement) or record.reference:
+            return record
+        known = before and before[ENGAGEMENTS.place["reference"]]
+        return replace(record, reference=known or self._references.for_new(record))
 
     def _rows_by_kind(self, records: Iterable[Record]) -> Mapping[Kind, list[Row]]:
         rows: dict[Kind, list[Row]] = {}

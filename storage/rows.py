@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import compress
 from operator import attrgetter, ne
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-R = TypeVar("R")
 REMEMBERED = 4_096  # lists repeat (officers, communities), so most need not be spelt again
 Row = tuple[Any, ...]  # the values of a record, in the order of its fields
 

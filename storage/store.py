@@ -23,7 +23,7 @@ from storage import backups, check, connection, history, place, undo
 from storage.choices import Choices, Officers
 from storage.drafts import Drafts
 from storage.engagements import Engagements
-from storage.failures import READ_ONLY, in_words
+from storage.failures import OF_THE_LOG, READ_ONLY, in_words
 from storage.finder import Finder
 from storage.history import Deed, OperationLine
 from storage.kinds import ACTIONS, CONCERNS, REVIEWS, TELLS
@@ -31,6 +31,7 @@ from storage.migrations import migrations
 from storage.operation import Operation
 
 SET_UP = "Set up the force's choices"
+OLDER = "This log was last used by an older version of the program. Open it once where it can be written to."
 
 
 class Store:
@@ -73,21 +74,38 @@ class Store:
         A log that can only be read is opened for reading, and says so in `read_only_because`. Raises Known for a file
         that is not ours, is newer than this program or open in another, or lies where it would come to harm.
         """
-        path = path.expanduser().absolute()
+        path = path.expanduser().resolve()
         place.refuse_shared(path)
         with in_words():
             connection.refuse_foreign(path)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = place.hold(path) if place.is_writable(path) else None
+            if lock is None and not path.exists():
+                raise Known(READ_ONLY)
             if lock is None:
-                db = connection.connect(path, read_only=True)
-                connection.refuse_newer(db)
-                return cls(db, user=user, machine=machine, path=path, today=today)
+                return cls.reader(path, user=user, machine=machine, today=today)
             try:
                 return cls._open_held(path, lock, user, machine, choices, today)
             except BaseException:
                 lock.release()
                 raise
+
+    @classmethod
+    def reader(cls, path: Path, *, user: str, machine: str, today: Callable[[], date] = date.today) -> "Store":
+        """The log at `path` to read from alone, also while another window or thread has it open.
+
+        Raises Known if it is not a log, is newer than this program, or must first be opened to be brought up to date.
+        """
+        with in_words():
+            if not path.is_file():
+                raise Known(f"There is no log at {path}.")
+            connection.refuse_foreign(path)
+            db = connection.connect(path.resolve(), read_only=True)
+            connection.refuse_newer(db)
+            if migrations.pending(db):
+                db.conn.close()
+                raise Known(OLDER)
+        return cls(db, user=user, machine=machine, path=path, today=today)
 
     @classmethod
     def _open_held(
@@ -99,14 +117,12 @@ class Store:
         choices: Iterable[Choice],
         today: Callable[[], date],
     ) -> "Store":
-        is_new = not path.exists() or path.stat().st_size == 0
         db = connection.connect(path)
         try:
             connection.refuse_newer(db)
-            if is_new:
-                connection.migrate(db)
-            elif migrations.pending(db):
-                backups.make(db.conn, path, _now(), "before update")
+            if migrations.pending(db):
+                if history.is_begun(db):  # otherwise its making was cut short, and there is nothing to lose
+                    backups.make(db.conn, path, _now(), "before update")
                 connection.migrate(db)
         except BaseException:
             db.conn.close()
@@ -155,12 +171,16 @@ class Store:
         """
         if self.read_only_because:
             raise Known(self.read_only_because)
-        with in_words((sqlite3.Error,)):
+        with in_words(OF_THE_LOG):
             self.db.execute("begin immediate")  # a plain begin fails, without waiting, when two writers meet
             try:
-                at = datetime.now(UTC).isoformat(timespec="milliseconds")
                 line = OperationLine(
-                    id=new_id(), label=label, user=self.user, machine=self.machine, at=at, undoes=undoes
+                    id=history.next_operation_id(self.db),
+                    label=label,
+                    user=self.user,
+                    machine=self.machine,
+                    at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+                    undoes=undoes,
                 )
                 op = Operation(self.db, line, self.today())
                 yield op
@@ -181,7 +201,8 @@ class Store:
             with self.operation(f"Undo: {label}", undoes=operation_id) as op:
                 undo.put_back(self.db, op, operation_id, progress)
         except sqlite3.IntegrityError as error:
-            raise Known(undo.ADDED_TO) from error
+            is_needed = error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+            raise Known(undo.ADDED_TO if is_needed else undo.NAME_TAKEN) from error
         return op
 
     def check(self, progress: Progress = silent) -> check.Finding:
@@ -232,7 +253,7 @@ def restore(path: Path, backup: Path, *, user: str, machine: str, progress: Prog
                 lock.release()
     with Store.open(path, user=user, machine=machine) as store, store.operation("Restore a backup") as op:
         detail = json.dumps({"backup": backup.name, "kept aside": aside and aside.name}, ensure_ascii=False)
-        op.note(check.RESTORED, new_id(), Deed.ALTER, None, detail)
+        op.note(history.RESTORED, new_id(), Deed.ALTER, None, detail)
     return aside
 
 

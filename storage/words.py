@@ -6,12 +6,14 @@ door writes it anew at the end of every operation that touched any of them.
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from sqlite_utils import Database
 
 from models.ids import Id
+from models.progress import Progress, silent
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS, Kind
 from storage.rows import Row
 
@@ -20,11 +22,13 @@ IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\
 # Letters with a stroke have no accent to take away, and people type them without.
 STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 
+NOT_WORDS = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-f]{4})|(?<=,)null(?=[,\]])')  # escapes, and answers nobody counted
+
 DOCUMENT = """
     e.reference || ' ' || e.title || ' ' || e.tactic || ' ' || e.district || ' ' || e.team || ' ' || e.purpose || ' ' ||
     e.venue || ' ' || e.ward || ' ' || e.police_area || ' ' || e.hosted_by || ' ' || e.audience_words || ' ' ||
-    e.communities || ' ' || e.publicised || ' ' || e.clash || ' ' || e.officers || ' ' || e.partners || ' ' ||
-    e.priorities || ' ' || e.feedback || ' ' || e.views || ' ' || e.went_well || ' ' || e.went_badly || ' ' ||
+    unlisted(e.communities || e.publicised || e.officers || e.partners || e.priorities || e.views) || ' ' ||
+    e.clash || ' ' || e.feedback || ' ' || e.went_well || ' ' || e.went_badly || ' ' ||
     e.harm || ' ' || e.lesson || ' ' || e.notes || ' ' || e.former_reference || ' ' || e.recorded_by || ' ' ||
     e.cancelled_reason
     || coalesce((select ' ' || group_concat(
@@ -32,7 +36,7 @@ DOCUMENT = """
             || c.no_action_by
         || coalesce((select ' ' || group_concat(a.what || ' ' || a.owner || ' ' || a.agency || ' ' || a.outcome, ' ')
             from actions a where a.concern_id = c.id), '')
-        || coalesce((select ' ' || group_concat(t.message || ' ' || t.channels || ' ' || t.told_by, ' ')
+        || coalesce((select ' ' || group_concat(t.message || ' ' || unlisted(t.channels) || ' ' || t.told_by, ' ')
             from told_concerns l join tells t on t.id = l.tell_id where l.concern_id = c.id), ''), ' ')
         from concerns c where c.engagement_id = e.id), '')
     || coalesce((select ' ' || group_concat(r.reason || ' ' || r.reviewed_by || ' ' || r.override_reason, ' ')
@@ -43,6 +47,11 @@ DOCUMENT = """
 def levelled(text: str) -> str:
     """`text` as it is kept in the index and looked for in it: each ideograph set apart, no strokes through letters."""
     return text if text.isascii() else IDEOGRAPHS.sub(r" \1 ", text.translate(STROKES))
+
+
+def unlisted(lists: str) -> str:
+    """The words of lists that are kept as JSON, without what JSON needs to spell them."""
+    return NOT_WORDS.sub(" ", lists) if "\\" in lists or "null" in lists else lists
 
 
 def match(words: str) -> str:
@@ -66,6 +75,7 @@ def _sayable(words: str) -> str:
 def prepare(db: Database) -> None:
     """What a connection needs before it writes documents."""
     db.conn.create_function("levelled", 1, levelled, deterministic=True)
+    db.conn.create_function("unlisted", 1, unlisted, deterministic=True)
     db.execute("create temp table touched_engagements (id integer primary key)")
     db.execute("create temp table touched_concerns (id integer primary key)")
 
@@ -115,6 +125,30 @@ class Touched:
         )
         execute("delete from touched_engagements")
         execute("delete from touched_concerns")
+
+
+def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
+    """What is wrong with the index, in words: each document must be what its engagement's records say."""
+    progress(0, 1, "Checking the search index")
+    indexed, recorded = "select rowid from words", "select id from engagements"
+    strays = f"select * from ({indexed} except {recorded}) union all select * from ({recorded} except {indexed})"
+    stale = f"select 1 from words w join engagements e on e.id = w.rowid where w.text is not levelled({DOCUMENT})"
+    if any(db.execute(f"{sql} limit 1").fetchone() for sql in (strays, stale)) or not _is_index_whole(db):
+        yield "The search index does not match the engagements."
+    progress(1, 1, "Checking the search index")
+
+
+def _is_index_whole(db: Database) -> bool:
+    """Whether SQLite finds the index to agree with its documents. It asks for a write, which is taken back."""
+    try:
+        db.execute("begin immediate")
+        db.execute("insert into words (words) values ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY  # then it cannot be asked
+    finally:
+        if db.conn.in_transaction:
+            db.execute("rollback")
+    return True
 
 
 def search(db: Database, words: str, limit: int) -> list[Id]:

@@ -147,7 +147,7 @@ def test_published_events_are_planned_engagements(store):
 
 def test_published_priorities_are_the_districts_own(store):
     imports.prepare(*PRIORITIES, store).apply(store)
-    opened, closed = store.choices.of(ChoiceKind.PRIORITY)
+    opened, closed = store.choices.of_kind(ChoiceKind.PRIORITY)
     assert (opened.group, opened.starts_on, opened.ends_on) == ("Harlow", date(2016, 4, 14), None)
     assert (closed.starts_on, closed.ends_on) == (date(2015, 10, 8), date(2015, 12, 22))
     assert closed.meaning.startswith("Following the closure of a property on West Street")

@@ -101,3 +101,30 @@ def test_a_cancelled_undo_changes_nothing(store, make):
     with pytest.raises(Cancelled):
         store.undo(op.id, cancel)
     assert store.engagements.count() == 1_000
+
+
+def test_step_after_step_is_undone(store, save, engagement):
+    save(engagement)
+    steps = [save(replace(engagement, feedback=f"Change {number}")) for number in range(5)]
+    for step in reversed(steps):
+        store.undo(step)
+    assert store.engagements.get(engagement.id) == engagement
+    assert store.check().faults == ()
+
+
+def test_an_undo_that_would_give_a_name_twice_is_refused(store, make, save, engagement):
+    save(engagement)
+    with store.operation("Delete") as op:
+        op.remove(engagement)
+    save(make(Engagement, reference=engagement.reference))
+    with pytest.raises(Known, match="given to another"):
+        store.undo(op.id)
+
+
+def test_the_history_keeps_its_order_when_the_clock_is_set_back(store, save, engagement, monkeypatch):
+    save(engagement)
+    monkeypatch.setattr(history, "new_id", lambda: 1)
+    save(replace(engagement, feedback="Later"))
+    latest = history.latest(store.db, 2)
+    assert [line.id for line in latest] == sorted((line.id for line in latest), reverse=True)
+    assert next(history.changes_of(store.db, latest[0].id))[1].after.count("Later") == 1

@@ -111,3 +111,12 @@ def test_nothing_anybody_types_is_an_error(store, logged):
         assert match(typed).count('"') % 2 == 0
 
     search()
+
+
+def test_words_of_a_list_are_found_whatever_stands_beside_them(store, make, save):
+    views = (ViewsCount(question='Did "they"\nlisten'),)
+    engagement = make(Engagement, communities=("Line one\nsecondline", "C:\\newword"), views=views)
+    save(engagement)
+    for typed in ("secondline", "newword", "listen", "they"):
+        assert store.engagements.search(typed) == [engagement.id]
+    assert store.engagements.search("null") == []
