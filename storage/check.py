@@ -112,6 +112,9 @@ def _record_faults(db: Database, kind: Kind, progress: Progress) -> Iterator[str
         " on d.seq = (select max(seq) from changes c where c.record_id = t.id and c.kind = ?)"
     )
     while rows := db.execute(f"{kind.select} where id > ? order by id limit {BLOCK}", [after]).fetchall():
+        if rows[-1][0] <= after:  # a damaged table can lead round in circles
+            yield f"The file is damaged: {kind.table} cannot be read to the end."
+            return
         first, after = rows[0][0], rows[-1][0]
         said = dict(db.execute(said_last, [first, after, kind.table]).fetchall())
         for row in rows:
