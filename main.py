@@ -140,6 +140,7 @@ def export(
 ) -> None:
     """Print REPORT as a PDF that screen readers can read."""
     from exports.to_pdf import to_pdf
+    from storage.failures import in_words
 
     with running() as progress, opened(store_path) as store:
         marking = known_marking(store, marking)
@@ -152,9 +153,12 @@ def export(
                 raise click.UsageError("A tracker needs --district, --from and --to.")
             made = tracker(store, known_district(store, district), from_on.date(), to_on.date(), marking)
         path = out / made.file_name("pdf") if out.is_dir() else out
-        with store.operation(f"Export the {made.kind.lower()}") as op:
-            op.disclose(made.kind, recipient, f"{made.district}, {made.dates}", marking)
-            written = to_pdf(made, path, progress, lay_out)
+        part = path.with_name(f".{path.name}.part")  # it gets its name when the history says who it is for
+        with in_words(), gone_if_it_fails(part):
+            written = to_pdf(made, part, progress, lay_out)
+            with store.operation(f"Export the {made.kind.lower()}") as op:
+                op.disclose(made.kind, recipient, f"{made.district}, {made.dates}", marking)
+            part.replace(path)
     click.echo(f"{path}: {written.page_count} pages, {marking}, for {recipient}.")
     for stand_in in written.stand_ins:
         said = f"{stand_in.printed} stands for a letter that no typeface here has ({stand_in.times} times)"

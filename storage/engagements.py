@@ -16,8 +16,9 @@ from models.ids import Id
 from models.review import Review
 from models.tell import Tell
 from storage import words
-from storage.finder import MOST_AT_ONCE, Finder
+from storage.finder import Finder
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS
+from storage.rows import in_blocks
 
 # Each order has its covering index, which also holds district, status and tactic: filters read no record.
 ORDERS = {
@@ -76,8 +77,8 @@ class Engagements(Finder[Engagement]):
 
     def logs(self, ids: Sequence[Id]) -> Iterator[EngagementLog]:
         """These engagements with everything that belongs to them, in this order, read in blocks."""
-        for start in range(0, len(ids), MOST_AT_ONCE):
-            yield from self._block_of_logs(ids[start : start + MOST_AT_ONCE])
+        for _, block in in_blocks(ids):
+            yield from self._block_of_logs(block)
 
     def log(self, engagement_id: Id) -> EngagementLog | None:
         """One engagement with everything that belongs to it."""
@@ -115,10 +116,8 @@ class Engagements(Finder[Engagement]):
 
     def _told_about(self, concern_ids: Sequence[Id]) -> list[Id]:
         found: set[Id] = set()
-        for start in range(0, len(concern_ids), MOST_AT_ONCE):
-            part = concern_ids[start : start + MOST_AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            rows = self._db.execute(f"select tell_id from told_concerns where concern_id in ({marks})", list(part))
+        for marks, block in in_blocks(concern_ids):
+            rows = self._db.execute(f"select tell_id from told_concerns where concern_id in {marks}", block)
             found.update(Id(row[0]) for row in rows.fetchall())
         return sorted(found)
 

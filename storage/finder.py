@@ -7,9 +7,9 @@ from sqlite_utils import Database
 
 from models.ids import Id
 from storage.kinds import Kind
+from storage.rows import in_blocks
 
 R = TypeVar("R")
-MOST_AT_ONCE = 500  # ids in one statement
 
 
 class Finder(Generic[R]):
@@ -25,9 +25,8 @@ class Finder(Generic[R]):
     def some(self, ids: Sequence[Id]) -> dict[Id, R]:
         """The records with these ids, without any deleted since."""
         found: dict[Id, R] = {}
-        for start in range(0, len(ids), MOST_AT_ONCE):
-            part = ids[start : start + MOST_AT_ONCE]
-            for record in self._where(f"id in ({_marks(part)})", part):
+        for marks, block in in_blocks(ids):
+            for record in self._where(f"id in {marks}", block):
                 found[record.id] = record  # type: ignore[attr-defined]  # every record has an id
         return found
 
@@ -43,11 +42,6 @@ class Finder(Generic[R]):
     def of(self, column: str, ids: Sequence[Id], order: str) -> list[R]:
         """The records whose `column` is one of these ids, each id's own in `order`."""
         found: list[R] = []
-        for start in range(0, len(ids), MOST_AT_ONCE):
-            part = ids[start : start + MOST_AT_ONCE]
-            found += self._where(f"{column} in ({_marks(part)}) order by {order}", part)
+        for marks, block in in_blocks(ids):
+            found += self._where(f"{column} in {marks} order by {order}", block)
         return found
-
-
-def _marks(ids: Sequence[Id]) -> str:
-    return ", ".join("?" * len(ids))

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 from models.ids import Id, new_id
 from models.problem import Known
 from models.progress import Progress, silent
+from storage.rows import in_blocks
 
 RESTORED = "backups"  # what bringing back a backup is a change of: it has a history and no table
 FIRST = bytes(32)  # what the first link holds in place of a hash before it
@@ -170,13 +172,17 @@ def changes_of(db: Database, operation_id: Id) -> Iterator[tuple[int, Change]]:
 
 def story_of(db: Database, record_ids: Sequence[Id]) -> list[tuple[OperationLine, list[Change]]]:
     """Everything that was done to these records, oldest operation first."""
-    marks = ", ".join("?" * len(record_ids))
-    rows = db.execute(
-        "select o.id, o.label, o.user, o.machine, o.at, o.undoes, c.kind, c.record_id, c.op, d.before, d.after"
-        " from changes c join change_details d using (seq) join operations o on o.id = c.operation_id"
-        f" where c.record_id in ({marks}) order by c.seq",
-        list(record_ids),
-    ).fetchall()
+    rows = [
+        row
+        for marks, block in in_blocks(record_ids)
+        for row in db.execute(
+            "select o.id, o.label, o.user, o.machine, o.at, o.undoes, c.kind, c.record_id, c.op, d.before, d.after"
+            " from changes c join change_details d using (seq) join operations o on o.id = c.operation_id"
+            f" where c.record_id in {marks} order by c.seq",
+            block,
+        ).fetchall()
+    ]
+    rows.sort(key=itemgetter(0))
     story: dict[Id, tuple[OperationLine, list[Change]]] = {}
     for row in rows:
         line = _line(row[:6])

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from models.ids import Id
 from models.loop import Loop, LoopState
+from storage.rows import in_blocks
 
 OPEN_SINCE = "(select min(undertaken_on) from actions a where a.concern_id = c.id and progress = 'Open')"
 FINISHED = "(select max(ended_on) from actions a where a.concern_id = c.id and progress = 'Finished')"
@@ -44,8 +45,11 @@ from told
 
 def of_concerns(db: Database, concern_ids: Sequence[Id]) -> dict[Id, Loop]:
     """Where each of these concerns stands."""
-    marks = ", ".join("?" * len(concern_ids))
-    rows = db.execute(LOOPS.format(concerns=f"c.id in ({marks})"), list(concern_ids)).fetchall()
+    rows = [
+        row
+        for marks, block in in_blocks(concern_ids)
+        for row in db.execute(LOOPS.format(concerns=f"c.id in {marks}"), block).fetchall()
+    ]
     return {
         Id(concern_id): Loop(
             state=LoopState(state),

@@ -1,7 +1,7 @@
 """Records to rows and back, by the types of their fields: the one place that knows how a date or a list is spelt."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -15,6 +15,16 @@ REMEMBERED = 4_096  # lists repeat (officers, communities), so most need not be 
 Row = tuple[Any, ...]  # the values of a record, in the order of its fields
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+MOST_AT_ONCE = 500  # values in one statement: SQLite takes no more than its build allows
+
+
+def in_blocks(values: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """For `column in (…)`: the question marks and the values, as often as it takes."""
+    for start in range(0, len(values), MOST_AT_ONCE):
+        block = list(values[start : start + MOST_AT_ONCE])
+        yield f"({', '.join('?' * len(block))})", block
 
 
 class Column(NamedTuple):
