@@ -156,7 +156,7 @@ def read(words: Mapping[str, Any], choices: Sequence[Choice]) -> Words:
         for choice in choices
         if choice.kind == ChoiceKind.DISTRICT and choice.name in tables
     )
-    cases = [_case(table) for name, content in words.items() for table in content.get("case", ())]
+    cases = [_case(table) for _, content in sorted(words.items()) for table in content.get("case", ())]
     tactics = {
         name: _tactic(name, table) for name, table in words["tactics"].items() if name in offered[ChoiceKind.TACTIC]
     }
