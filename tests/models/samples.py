@@ -27,9 +27,13 @@ def choices():
     return list(force.choices(tomllib.loads(resources.path("forces", "essex.toml").read_text("utf-8"))))
 
 
+def records_of(number, today=TODAY, seed=1):
+    return records(words(), choices(), engagements=number, years=YEARS, today=today, seed=seed)
+
+
 @lru_cache
 def made(number=300, seed=1):
-    return Sample(records(words(), choices(), engagements=number, years=YEARS, today=TODAY, seed=seed))
+    return Sample(records_of(number, seed=seed))
 
 
 def parents(record):
