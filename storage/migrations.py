@@ -137,7 +137,7 @@ def m004_finding(db: Database) -> None:
         f"create index engagements_by_audience on engagements (audience, held_on, id, {filters})",
         f"create index engagements_by_reference on engagements (reference, held_on, id, {filters})",
         """create virtual table words using fts5 (
-            text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3')""",
+            text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4 5 6')""",
         """create table drafts (
             id integer primary key, kind text not null, record_id integer, content text not null, saved_at text not null
         ) strict""",
