@@ -181,24 +181,37 @@ def check(store_path: Path) -> None:
 @store_option
 def backup(to: Path, store_path: Path) -> None:
     """Copy the whole log to a file, and check the copy."""
-    from storage import backups
+    from storage import backing_up
 
     with running() as progress, opened(store_path) as store:
-        if to.exists() and to.resolve() == store_path.resolve():
+        if to.exists() and to.samefile(store_path):
             raise Known("A backup cannot take the place of the log itself. Choose another name.")
-        head = backups.copy(store.db.conn, to.absolute(), progress)
+        backing_up.refuse_to_replace(store.db, to)
+        head = backing_up.copy(store.db, to.absolute(), progress)
     click.echo(f"{to}: a whole copy, checked, record log {head}.")
 
 
 @commands.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--even-if-damaged", is_flag=True, help="Bring it back without looking for faults.")
 @store_option
-def restore(file: Path, store_path: Path) -> None:
+def restore(file: Path, even_if_damaged: bool, store_path: Path) -> None:  # noqa: FBT001  # click's flag
     """Bring back the backup FILE. The log as it is now is kept aside."""
-    from storage import store
+    from models import dates
+    from storage import restoring
 
+    content = restoring.content_of(file)
+    last = dates.moment(content.last_change_at)
+    click.echo(f"{file}: its last change was made {last}; it holds {content.engagements:,} engagements.")
     with running() as progress:
-        aside = store.restore(store_path, file, user=getpass.getuser(), machine=platform.node(), progress=progress)
+        aside = restoring.restore(
+            store_path,
+            file,
+            user=getpass.getuser(),
+            machine=platform.node(),
+            even_if_damaged=even_if_damaged,
+            progress=progress,
+        )
         with opened(store_path) as restored:
             head = restored.head()
     click.echo(f"{store_path}: brought back from {file}, record log {head}.")

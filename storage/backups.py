@@ -1,36 +1,39 @@
-"""Backups: whole copies of the log, each opened and checked when made, thinned as they age, and brought back."""
+"""Backups: where a log's copies are kept, what they are called, which of them stay, and how one is read."""
 
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from models.problem import Known
-from models.progress import Progress, silent
-from storage import connection, history
+from storage import connection, copies, history
 from storage.failures import in_words
 from storage.history import Head
-from storage.kinds import KINDS
 
-ALL_FOR = timedelta(days=2)  # every backup is kept so long; then the last of each day, week and month
+NEWEST = 10  # so many are kept whatever their age; beyond them the last of each day, week and month
 DAILY_FOR = timedelta(days=14)
 WEEKLY_FOR = timedelta(weeks=10)
-STAMP = "%Y-%m-%d %H-%M-%S"
+STAMP = "%Y-%m-%d %H-%M-%SZ"  # UTC, so that the hour that comes twice in autumn has two names
+DAMAGED = "(damaged)"  # in the name of a copy in which faults were found
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy: where it is, when it was made, and why."""
+    """One copy: where it is, when it was made (local time, with its zone), and why."""
 
     path: Path
     made_at: datetime
     reason: str
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether faults were found in it when it was made."""
+        return DAMAGED in self.reason
 
 
 def folder(store: Path) -> Path:
@@ -38,127 +41,120 @@ def folder(store: Path) -> Path:
     return store.parent / f"{store.stem} backups"
 
 
+def stamp(at: datetime) -> str:
+    """A moment as it stands in the names of files."""
+    return at.astimezone(UTC).strftime(STAMP)
+
+
 def name(made_at: datetime, reason: str) -> str:
     """The file name of a backup, which says when and why it was made."""
-    return f"{made_at.strftime(STAMP)} {reason}.db"
+    return f"{stamp(made_at)} {reason}.db"
 
 
 def known(store: Path) -> list[Backup]:
-    """The backups of the log at `store`, oldest first."""
+    """What is named as a backup of the log at `store`, oldest first; whether it can be read is not looked at."""
     found = []
     for path in folder(store).glob("*.db"):
-        stamp, reason = path.stem[:19], path.stem[20:]
+        made_at, _, reason = path.stem.partition("Z ")
         try:
-            found.append(Backup(path, datetime.strptime(stamp, STAMP).astimezone(), reason))
+            found.append(Backup(path, datetime.strptime(f"{made_at}Z+0000", f"{STAMP}%z").astimezone(), reason))
         except ValueError:  # a file that somebody put there
             continue
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name))
 
 
 def kept(made: Iterable[datetime], now: datetime) -> set[datetime]:
-    """Which backups to keep: all of the last two days, then the last of each day, of each week, of each month."""
-    newest: dict[tuple[object, ...], datetime] = {}
-    for at in sorted(made):
-        age = now - at
-        if age <= ALL_FOR:
-            newest[(at,)] = at
-        elif age <= DAILY_FOR:
-            newest["day", at.date()] = at
-        elif age <= WEEKLY_FOR:
-            newest["week", *at.isocalendar()[:2]] = at
-        else:
-            newest["month", at.year, at.month] = at
-    return set(newest.values())
+    """Which backups to keep: the newest ten, then the last of each day, of each week, of each month.
 
-
-def copy(source: sqlite3.Connection, to: Path, progress: Progress = silent) -> Head:
-    """Copy the log whole to `to`, check the copy, and only then give it its name; the copy's last link of history.
-
-    Raises Known if the copy is not whole; a copy made before at `to` stays as it was.
+    So a day of many imports does not fill the disk, and a clock that was wrong leaves ten whatever it said.
     """
-    part = to.with_name(f"{to.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        with in_words():
-            to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            with closing(sqlite3.connect(part, isolation_level=None)) as target:
-                # One step: with fewer pages a step, another program's writes would start the copy anew each time.
-                source.backup(target, pages=-1)
-            progress(1, 2, "Checking the backup")
-            head = verified(part)
-            with part.open("rb") as file:
-                os.fsync(file.fileno())
-            part.replace(to)
-            _sync_folder(to.parent)
-    finally:
-        part.unlink(missing_ok=True)
-    progress(2, 2, "Checking the backup")
-    return head
+    in_order = sorted(made)
+    last: dict[tuple[object, ...], datetime] = {}
+    for at in in_order:
+        age = now - at
+        if age <= DAILY_FOR:
+            last["day", at.date()] = at
+        elif age <= WEEKLY_FOR:
+            last["week", *at.isocalendar()[:2]] = at
+        else:
+            last["month", at.year, at.month] = at
+    return {*last.values(), *in_order[-NEWEST:]}
+
+
+def thin(store: Path, now: datetime) -> None:
+    """Remove what need not be kept. Damaged copies are counted apart, so that none takes the place of a whole one."""
+    for is_damaged in (False, True):
+        alike = [backup for backup in known(store) if backup.is_damaged == is_damaged]
+        keep = kept([backup.made_at for backup in alike], now)
+        for backup in alike:
+            if backup.made_at not in keep:
+                backup.path.unlink(missing_ok=True)
+
+
+def make(source: sqlite3.Connection, store: Path, now: datetime, reason: str) -> Path:
+    """A copy in the log's backup folder, of a log that this version of the program cannot check before updating it.
+
+    `now` has its zone. Nothing is thinned. Raises Known if SQLite finds damage in the log.
+    """
+    to = copies.free(folder(store) / name(now, reason))
+    with in_words(), copies.begun(to) as part:
+        copies.pages(source, part)
+        db = connection.connect(part, read_only=True)
+        with closing(db.conn):
+            answer = db.execute("pragma integrity_check(1)").fetchone()[0]
+        if answer != "ok":
+            raise Known(f"The log is damaged: {answer}. It was left as it is. Restore the latest backup.")
+        copies.finish(part, to)
+    return to
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Database]:
-    """The backup at `path`, open for reading; raises Known unless it is a log of ours."""
+    """The backup at `path`, open for reading; raises Known if it is no log of ours, or proves to be damaged."""
     if not path.is_file():
         raise Known(f"There is no file {path}.")
-    with in_words():
+    with in_words(), damage_in_words(path.name):
         connection.refuse_foreign(path)
         db = connection.connect(path.absolute(), read_only=True)
         with closing(db.conn):
             yield db
 
 
-def verified(path: Path) -> Head:
-    """The last link of the history in the backup at `path`; raises Known unless the file is a whole log of ours."""
-    with opened(path) as db:
-        if db.execute("pragma integrity_check(1)").fetchone()[0] != "ok":
-            raise Known(f"{path.name} is damaged. Use another backup.")
-        connection.refuse_newer(db)
-        for kind in KINDS:
-            db.execute(f"select count(*) from {kind.table}").fetchone()
-        return history.head(db)
+@contextmanager
+def damage_in_words(name: str) -> Iterator[None]:
+    """What SQLite says of a damaged file leaves as Known, under the backup's name."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        raise Known(f"{name} is damaged. Use another backup.") from error
 
 
-def head_of(path: Path) -> Head:
-    """The last link of the history in the backup at `path`, unchecked."""
-    with opened(path) as db:
-        return history.head(db)
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file itself is wrong, and not the disk full or the file in use."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGE
 
 
-def make(source: sqlite3.Connection, store: Path, now: datetime, reason: str, progress: Progress = silent) -> Path:
-    """A checked backup in the log's backup folder; then older ones are thinned. `now` is local time with its zone."""
-    to = folder(store) / name(now, reason)
-    copy(source, to, progress)
-    backups = known(store)
-    keep = kept([backup.made_at for backup in backups], now)
-    for backup in backups:
-        if backup.made_at not in keep:
-            backup.path.unlink(missing_ok=True)
-    return to
-
-
-def keep_aside(store: Path, now: datetime) -> Path | None:
-    """The log's file as it is, whole or not, under another name beside it; None if there is none.
-
-    The file stays where it was, to be replaced in one step. A journal that a crash left behind goes with it: beside
-    another file it would destroy that file.
-    """
-    if not store.exists():
+def head_of(path: Path) -> Head | None:
+    """The last link of the history in the backup at `path`, unchecked; None if it cannot be read."""
+    try:
+        with opened(path) as db:
+            return history.head(db)
+    except (Known, sqlite3.Error):
         return None
-    aside = store.with_name(f"{store.stem} before restore {now.strftime(STAMP)}{store.suffix}")
-    shutil.copy2(store, aside)
-    journal = store.with_name(f"{store.name}-journal")
-    if journal.exists():
-        journal.replace(aside.with_name(f"{aside.name}-journal"))
-    return aside
 
 
-def _sync_folder(path: Path) -> None:
-    """Make a new name in the folder survive a power cut, where the system can be asked to."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def holds(db: Database, head: Head) -> bool:
+    """Whether the log's history goes through this link."""
+    link = db.execute("select hash from changes where seq = ?", [head.seq]).fetchone()
+    return head.seq == 0 or (link is not None and link[0] == head.hash)
+
+
+def is_due(store: Path, today: date, head: Head) -> bool:
+    """Whether the day's backup is due: none that can be read is of today or ends where the log ends."""
+    for backup in reversed(known(store)):
+        there = head_of(backup.path)
+        if there and (there == head or backup.made_at.date() == today):
+            return False
+    return True

@@ -7,11 +7,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from models.problem import Known
 from models.progress import Progress, silent
 from storage import backups, connection, history, words
 from storage.history import Head
@@ -150,16 +150,18 @@ def _told_faults(db: Database) -> Iterator[str]:
 def _cut_off_faults(db: Database, store: Path | None) -> Iterator[str]:
     """Each backup knows how long the history was, so one that was cut off since is noticed by it.
 
-    Backups from before the log was last restored hold a history that was given up on purpose.
+    The history of a backup that does not hold the log's latest restore was given up on purpose by that restore, or by
+    one before it.
     """
-    restored = db.execute(
-        "select max(o.at) from changes c join operations o on o.id = c.operation_id where c.kind = ?",
-        [history.RESTORED],
-    ).fetchone()[0]
+    link = db.execute(
+        "select seq, hash from changes where kind = ? order by seq desc limit 1", [history.RESTORED]
+    ).fetchone()
     for backup in backups.known(store) if store else ():
-        if restored and backup.made_at <= datetime.fromisoformat(restored):
+        try:
+            with backups.opened(backup.path) as copy:
+                then, is_given_up = history.head(copy), link is not None and not backups.holds(copy, Head(*link))
+        except (Known, sqlite3.Error):
+            yield f"The backup “{backup.path.name}” cannot be read."
             continue
-        then = backups.head_of(backup.path)
-        link = db.execute("select hash from changes where seq = ?", [then.seq]).fetchone()
-        if then.seq and (link is None or link[0] != then.hash):
+        if not is_given_up and not backups.holds(db, then):
             yield f"The history does not hold what the backup “{backup.path.name}” holds: part of it was cut off."

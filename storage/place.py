@@ -14,7 +14,7 @@ NETWORK_FILE_SYSTEMS = {
     "fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "prl_fs", "smb2", "smb3", "smbfs", "vboxsf", "webdav",
 }  # fmt: skip
 SYNCED_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "box sync")
-LITTLE_ROOM = 200 * 1024 * 1024  # bytes: enough for a day's work and a backup of a small log
+LITTLE_ROOM = 200 * 1024 * 1024  # bytes
 NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 DRIVE_REMOTE = 4  # what Windows calls a network drive
 
@@ -36,9 +36,13 @@ def refuse_shared(path: Path) -> None:
 
 
 def little_room(path: Path) -> str:
-    """A warning, in words, when the disk that holds `path` is nearly full; "" when there is room."""
+    """A warning, in words, when the disk that holds the log at `path` is nearly full; "" when there is room.
+
+    There must be room for a day's work, and for a backup of the log beside what a large change needs.
+    """
     free = shutil.disk_usage(path.parent).free
-    if free >= LITTLE_ROOM:
+    needed = 2 * path.stat().st_size if path.exists() else 0
+    if free >= max(LITTLE_ROOM, needed):
         return ""
     return f"Only {free // (1024 * 1024)} MB are free on the disk that holds the log. Free some space soon."
 

@@ -1,6 +1,5 @@
 """The open log: finders to read from, one door to write through, and its backups."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,18 +13,18 @@ from sqlite_utils import Database
 from models.action import Action
 from models.choice import Choice
 from models.concern import Concern
-from models.ids import Id, new_id
+from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
 from models.review import Review
 from models.tell import Tell
-from storage import backups, check, connection, history, place, undo
+from storage import backing_up, backups, check, connection, history, place, undo
 from storage.choices import Choices, Officers
 from storage.drafts import Drafts
 from storage.engagements import Engagements
 from storage.failures import OF_THE_LOG, READ_ONLY, in_words
 from storage.finder import Finder
-from storage.history import Deed, OperationLine
+from storage.history import OperationLine
 from storage.kinds import ACTIONS, CONCERNS, REVIEWS, TELLS
 from storage.migrations import migrations
 from storage.operation import Operation
@@ -211,50 +210,20 @@ class Store:
             return check.check(self.db, self.path, progress)
 
     def back_up(self, reason: str, progress: Progress = silent) -> Path:
-        """A checked copy of the whole log in its backup folder."""
+        """A whole copy of the log in its backup folder; raises Known if the log is damaged."""
         if self.path is None:
             raise Known("A log in memory has no backups.")
-        return backups.make(self.db.conn, self.path, _now(), reason, progress)
+        return backing_up.back_up(self.db, self.path, _now(), reason, progress)
 
     def back_up_daily(self, progress: Progress = silent) -> Path | None:
         """The day's backup, if something changed since the last one and none was made today."""
-        if self.path is None:
-            return None
-        last = max(backups.known(self.path), key=lambda backup: backup.made_at, default=None)
-        if last and (last.made_at.date() == self.today() or backups.head_of(last.path) == self.head()):
+        if self.path is None or not backups.is_due(self.path, self.today(), self.head()):
             return None
         return self.back_up("daily", progress)
 
     def head(self) -> history.Head:
         """The last link of the history, printed at the foot of every export."""
         return history.head(self.db)
-
-
-def restore(path: Path, backup: Path, *, user: str, machine: str, progress: Progress = silent) -> Path | None:
-    """Bring `backup` back as the log at `path`; where the log as it was is kept aside (None if there was none).
-
-    The backup is checked first, whole; raises Known if anything is wrong with it, and then nothing was changed.
-    """
-    path = path.expanduser().absolute()
-    place.refuse_shared(path)
-    backups.verified(backup)
-    with backups.opened(backup) as db:
-        if faults := check.check(db, None, progress).faults:
-            raise Known(f"{backup.name} cannot be brought back. {faults[0]} Use another backup.")
-        with in_words():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            lock = place.hold(path)
-            if lock is None:
-                raise Known(READ_ONLY)
-            try:
-                aside = backups.keep_aside(path, _now())
-                backups.copy(db.conn, path, progress)
-            finally:
-                lock.release()
-    with Store.open(path, user=user, machine=machine) as store, store.operation("Restore a backup") as op:
-        detail = json.dumps({"backup": backup.name, "kept aside": aside and aside.name}, ensure_ascii=False)
-        op.note(history.RESTORED, new_id(), Deed.ALTER, None, detail)
-    return aside
 
 
 def _now() -> datetime:

@@ -63,7 +63,7 @@ def test_a_dry_run_changes_nothing_in_a_log(run, imported, tmp_path):
 
 
 def test_an_import_is_backed_up_before(run, imported, tmp_path):
-    assert [path.name[20:] for path in (tmp_path / "log backups").iterdir()] == ["before import.db"]
+    assert [path.name[21:] for path in (tmp_path / "log backups").iterdir()] == ["before import.db"]
 
 
 def test_an_unknown_district_is_said_with_all_there_are(run):
@@ -185,6 +185,8 @@ def test_a_backup_is_brought_back_and_the_log_kept_aside(run, imported, tmp_path
     run("import", DATA / "police_uk_neighbourhood_events.json", "--district", "Colchester")
     ended, out, _ = run("restore", copy)
     assert ended == 0
+    assert "its last change was made" in out.splitlines()[0]
+    assert "it holds 38 engagements" in out.splitlines()[0]
     assert "brought back" in out
     assert "kept at" in out
     assert run("check")[0] == 0
@@ -194,6 +196,14 @@ def test_a_backup_never_takes_the_place_of_the_log(run, imported, tmp_path):
     ended, _, err = run("backup", "--to", tmp_path / "log.db")
     assert ended == 1
     assert "take the place of the log" in err
+
+
+def test_a_backup_takes_the_place_of_no_foreign_file(run, imported, tmp_path):
+    (tmp_path / "photographs.db").write_bytes(b"a year's photographs")
+    ended, _, err = run("backup", "--to", tmp_path / "photographs.db")
+    assert ended == 1
+    assert "not a log" in err
+    assert (tmp_path / "photographs.db").read_bytes() == b"a year's photographs"
 
 
 def test_a_sample_force_is_made_and_is_whole(run, tmp_path):

@@ -20,7 +20,7 @@ from models.action import Action
 from models.concern import Concern
 from models.engagement import Counted, Engagement
 from models.ids import new_id
-from storage import backups, connection
+from storage import backing_up, connection
 from storage.kinds import Record
 from storage.store import Store
 
@@ -88,8 +88,8 @@ def main(saves: int) -> None:
         folder = Path(name)
         with store.operation("Before") as op:
             op.add(record for number in range(BEFORE) for record in logged(number))
-        backups.copy(store.db.conn, folder / "recorded.db")
-        backups.copy(store.db.conn, folder / "bare.db")
+        backing_up.copy(store.db, folder / "recorded.db")
+        backing_up.copy(store.db, folder / "bare.db")
         recorder = Recorder(connection.connect(folder / "recorded.db").conn)
         recording = Store(Database(recorder, execute_plugins=False), user="PC", machine="desk")
         bare, row = (connection.connect(folder / name).conn for name in ("bare.db", "row.db"))

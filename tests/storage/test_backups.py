@@ -1,16 +1,25 @@
-import os
-from datetime import datetime, timedelta, timezone
-from pathlib import Path
+"""Backups are whole, their own, and stay; a damaged log or a bad file takes nothing away."""
+
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from models.engagement import Engagement
 from models.problem import Known
 from models.progress import Cancelled
-from storage import backups
-from storage.store import restore
+from storage import backing_up, backups, history, place
+from storage import store as stores
+from storage.restoring import restore
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=timezone(timedelta(hours=1)))
+ODD_FILES = {
+    "garbage": lambda path: path.write_bytes(b"garbage" * 1_000),
+    "nothing": lambda path: path.write_bytes(b""),
+    "half": lambda path: path.write_bytes(path.read_bytes()[:5_000]),
+    "overwritten": lambda path: path.write_bytes(path.read_bytes()[:100] + b"\xff" * 9_000),
+    "link": lambda path: (path.unlink(), path.symlink_to("/nowhere")),
+    "folder": lambda path: (path.unlink(), path.mkdir()),
+}
 
 
 @pytest.fixture
@@ -25,15 +34,30 @@ def path(tmp_path):
     return tmp_path / "log.db"
 
 
-def bring_back(path: Path, backup: Path):
+@pytest.fixture
+def at(monkeypatch):
+    """`at(moment)`: what the store's clock says from now on."""
+    return lambda moment: monkeypatch.setattr(stores, "_now", lambda: moment)
+
+
+def damage(store):
+    """A bit that SQLite does not miss."""
+    store.db.execute("update engagements set title = 'Good tITLe'")
+
+
+def bring_back(path, backup):
     return restore(path, backup, user="PC Made-Up", machine="desk")
+
+
+def names(path):
+    return [backup.path.name for backup in backups.known(path)]
 
 
 def test_a_backup_holds_the_whole_log(open_store, logged, path):
     with open_store() as store:
         made = store.back_up("by hand")
         head = store.head()
-    assert backups.verified(made) == head
+    assert backups.head_of(made) == head
     with open_store(made) as copy:
         assert copy.engagements.get(logged.id) == logged
         assert copy.check().faults == ()
@@ -52,6 +76,21 @@ def test_a_backup_says_when_and_why_it_was_made(open_store, logged, path):
     (backup,) = backups.known(path)
     assert backup.reason == "before import"
     assert datetime.now().astimezone() - backup.made_at < timedelta(minutes=1)
+
+
+def test_two_backups_of_one_second_stand_beside_each_other(open_store, logged, path, at):
+    at(NOW)
+    with open_store() as store:
+        made = [store.back_up("by hand") for _ in range(3)]
+    assert names(path) == sorted(one.name for one in made)
+    assert len(set(made)) == 3
+
+
+def test_the_hour_that_comes_twice_in_autumn_has_two_names():
+    summer = datetime(2026, 10, 25, 1, 30, tzinfo=timezone(timedelta(hours=1)))
+    winter = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert backups.name(summer, "daily") == "2026-10-25 00-30-00Z daily.db"
+    assert backups.name(winter, "daily") == "2026-10-25 01-30-00Z daily.db"
 
 
 def test_a_day_on_which_something_changed_has_one_backup(open_store, logged, path, make):
@@ -73,106 +112,194 @@ def test_a_day_on_which_nothing_changed_has_no_backup(open_store, logged, path):
         assert store.back_up_daily() is None
 
 
-def test_a_restored_log_is_as_the_backup_was_and_the_other_is_kept_aside(open_store, logged, path, make):
-    with open_store() as store:
-        made = store.back_up("by hand")
+def test_a_backup_from_the_future_makes_no_other_come_or_go(open_store, logged, path, make, at):
+    with open_store(today=lambda: NOW.date()) as store:
+        for hours in range(15, 0, -1):
+            at(NOW - timedelta(hours=hours))
+            store.back_up("by hand")
+        before = names(path)
+        at(NOW + timedelta(days=1_000))
+        store.back_up("clock ahead")
+        assert len(set(before) & set(names(path))) >= backups.NEWEST - 1
         with store.operation("Log") as op:
-            later = op.put(make(Engagement))
-    aside = bring_back(path, made)
+            op.put(make(Engagement))
+        at(NOW)
+        store.today = lambda: (NOW + timedelta(days=1)).date()
+        at(NOW + timedelta(days=1))
+        assert store.back_up_daily() is not None
+        assert store.back_up_daily() is None
+        store.today = lambda: (NOW + timedelta(days=2)).date()
+        assert store.back_up_daily() is None
+
+
+@pytest.mark.parametrize("odd", ODD_FILES)
+def test_a_backup_that_cannot_be_read_stops_neither_check_nor_backups(open_store, logged, path, make, odd):
+    today = datetime.now().astimezone().date()
+    with open_store(today=lambda: today) as store:
+        bad = store.back_up("by hand")
+        good = store.back_up("by hand")
+        with store.operation("Log") as op:
+            op.put(make(Engagement))
+        ODD_FILES[odd](bad)
+        assert store.check().faults == (f"The backup “{bad.name}” cannot be read.",)
+        good.unlink()
+        assert store.back_up_daily() is not None
+
+
+def test_a_damaged_log_pushes_out_no_good_backup(open_store, logged, path, make, at):
     with open_store() as store:
-        assert store.engagements.get(logged.id) == logged
-        assert store.engagements.get(later.id) is None
-        assert store.check().faults == ()
-    with open_store(aside) as store:
-        assert store.engagements.get(later.id) == later
+        at(NOW)
+        good = store.back_up("daily")
+        damage(store)
+        for days in range(1, 60):
+            at(NOW + timedelta(days=days))
+            with store.operation("Log") as op:
+                op.put(make(Engagement))
+            with pytest.raises(Known, match=r"The log is damaged\. Engagement .* is not what its history says"):
+                store.back_up("daily")
+        assert good in [backup.path for backup in backups.known(path)]
+        assert len(names(path)) == 60
 
 
-def test_a_restore_is_noted_in_the_history(open_store, logged, path):
+def test_a_damaged_copy_takes_no_good_ones_place_when_the_log_is_whole_again(open_store, logged, path, at):
+    title = logged.title
+    with open_store() as store:
+        for hours in range(backups.NEWEST + 2):
+            at(NOW + timedelta(hours=hours / 2))
+            good = store.back_up("daily")
+        at(NOW + timedelta(hours=9))
+        damage(store)
+        with pytest.raises(Known):
+            store.back_up("daily")
+        store.db.execute("update engagements set title = ?", [title])
+        for hours in range(backups.NEWEST):
+            at(NOW + timedelta(days=3, hours=hours / 2))
+            store.back_up("daily")
+    assert good.exists()
+    assert [backup.is_damaged for backup in backups.known(path)].count(True) == 1
+
+
+def test_a_copy_that_went_wrong_is_not_blamed_on_the_log(open_store, logged, tmp_path, monkeypatch):
+    def badly(source, part):
+        copied(source, part)
+        part.write_bytes(part.read_bytes().replace(logged.title.encode(), logged.title.upper().encode()))
+
+    copied = backing_up.copies.pages
+    monkeypatch.setattr(backing_up.copies, "pages", badly)
+    with open_store() as store, pytest.raises(Known) as raised:
+        backing_up.copy(store.db, tmp_path / "stick" / "copy.db")
+    assert str(raised.value) == backing_up.BAD_COPY
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+def test_a_damaged_log_takes_the_place_of_no_copy(open_store, logged, tmp_path):
+    to = tmp_path / "copy.db"
+    with open_store() as store:
+        backing_up.copy(store.db, to)
+        before = to.read_bytes()
+        damage(store)
+        with pytest.raises(Known, match="The log is damaged"):
+            backing_up.copy(store.db, to)
+    assert to.read_bytes() == before
+    assert (tmp_path / "copy (damaged).db").exists()
+
+
+def test_a_backup_takes_the_place_of_an_earlier_one_and_of_nothing_else(open_store, logged, tmp_path, make):
+    foreign, earlier, other = (tmp_path / f"{name}.db" for name in ("foreign", "earlier", "other"))
+    foreign.write_bytes(b"a year's photographs")
+    with open_store(other) as store, store.operation("Log") as op:
+        op.put(make(Engagement))
+    with open_store() as store:
+        backing_up.copy(store.db, earlier)
+        with store.operation("Log") as op:
+            op.put(make(Engagement))
+        backing_up.refuse_to_replace(store.db, earlier)
+        backing_up.refuse_to_replace(store.db, tmp_path / "new.db")
+        with pytest.raises(Known, match="not a log"):
+            backing_up.refuse_to_replace(store.db, foreign)
+        with pytest.raises(Known, match="not an earlier copy of this log"):
+            backing_up.refuse_to_replace(store.db, other)
+
+
+def test_what_a_killed_backup_left_is_removed_by_the_next(open_store, logged, path):
+    folder = backups.folder(path)
+    folder.mkdir()
+    for name in ("2026-01-01 12-00-00Z daily.db.part", "2026-01-01 12-00-00Z daily.db.part-journal"):
+        (folder / name).write_bytes(b"half")
     with open_store() as store:
         made = store.back_up("by hand")
-    bring_back(path, made)
-    with open_store() as store:
-        label = store.db.execute("select label from operations order by id desc limit 1").fetchone()[0]
-    assert label == "Restore a backup"
-
-
-def test_a_damaged_log_is_replaced_by_a_backup(open_store, logged, path):
-    with open_store() as store:
-        made = store.back_up("by hand")
-    path.write_bytes(b"\0" * 5_000)
-    path.with_name("log.db-journal").write_bytes(b"left behind by a crash")
-    bring_back(path, made)
-    with open_store() as store:
-        assert store.engagements.get(logged.id) == logged
-
-
-def test_a_backup_comes_back_where_there_is_no_log(open_store, logged, tmp_path):
-    with open_store() as store:
-        made = store.back_up("by hand")
-    fresh = tmp_path / "new laptop" / "log.db"
-    assert bring_back(fresh, made) is None
-    with open_store(fresh) as store:
-        assert store.engagements.get(logged.id) == logged
-
-
-def test_a_damaged_backup_is_refused_and_changes_nothing(open_store, logged, path):
-    with open_store() as store:
-        made = store.back_up("by hand")
-        title = store.db.execute("select title from engagements").fetchone()[0]
-    content = made.read_bytes()
-    made.write_bytes(content.replace(title.encode(), title.upper().encode()))
-    before = path.read_bytes()
-    with pytest.raises(Known, match="cannot be brought back"):
-        bring_back(path, made)
-    assert path.read_bytes() == before
-
-
-def test_a_backup_that_is_not_ours_is_refused(path, tmp_path, logged):
-    (tmp_path / "other.db").write_bytes(b"something else")
-    with pytest.raises(Known, match="not a log"):
-        bring_back(path, tmp_path / "other.db")
-
-
-def test_a_log_in_use_is_not_replaced(open_store, logged, path):
-    with open_store() as store:
-        made = store.back_up("by hand")
-        with pytest.raises(Known, match="already open"):
-            bring_back(path, made)
+    assert list(folder.iterdir()) == [made]
 
 
 def test_a_cancelled_backup_leaves_nothing_and_the_one_before_stays(open_store, logged, tmp_path):
     def cancel(done, total, doing=""):
-        raise Cancelled
+        if doing.startswith("Checking"):
+            raise Cancelled
 
-    to = tmp_path / "copy.db"
+    folder = tmp_path / "stick"
+    to = folder / "copy.db"
     with open_store() as store:
-        backups.copy(store.db.conn, to)
+        backing_up.copy(store.db, to)
         before = to.read_bytes()
         with pytest.raises(Cancelled):
-            backups.copy(store.db.conn, to, cancel)
+            backing_up.copy(store.db, to, cancel)
     assert to.read_bytes() == before
-    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".part"] == []
+    assert list(folder.iterdir()) == [to]
 
 
-def test_a_damaged_log_pushes_out_no_good_backup(open_store, logged, path):
+def test_a_history_that_was_cut_off_after_a_restore_is_noticed(open_store, logged, path, make):
+    """Though the log before the restore was longer than it ever was since."""
     with open_store() as store:
-        good = store.back_up("by hand")
-        for days in range(3, 9):
-            os.link(good, good.with_name(backups.name(NOW - timedelta(days=days), "daily.db")))
-        before = backups.known(path)
-        store.db.execute("pragma writable_schema = on")
-        store.db.execute("update sqlite_master set sql = 'create table actions (id)' where name = 'reviews'")
-        with pytest.raises(Known):
-            store.back_up("daily")
-    assert backups.known(path) == before
+        early = store.back_up("by hand")
+        with store.operation("Log much") as op:
+            op.add(make(Engagement) for _ in range(20))
+        store.back_up("by hand")
+    bring_back(path, early)
+    with open_store() as store:
+        assert store.check().faults == ()
+        before = path.read_bytes()
+        with store.operation("Log") as op:
+            op.put(make(Engagement))
+        late = store.back_up("by hand")
+    path.write_bytes(before)
+    with open_store() as store:
+        assert store.check().faults == (
+            f"The history does not hold what the backup “{late.name}” holds: part of it was cut off.",
+        )
 
 
-def test_backups_are_thinned_to_days_then_weeks_then_months():
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=400)])
+def test_a_clock_that_was_wrong_makes_no_backup_look_cut_off(open_store, logged, path, make, at, ahead):
+    with open_store() as store:
+        early = store.back_up("by hand")
+        with store.operation("Log") as op:
+            op.put(make(Engagement))
+        at(datetime.now().astimezone() + ahead)
+        store.back_up("clock wrong")
+    bring_back(path, early)
+    with open_store() as store:
+        assert store.check().faults == ()
+
+
+def test_going_back_and_forth_between_backups_makes_none_look_cut_off(open_store, logged, path, make):
+    made = []
+    with open_store() as store:
+        for _ in range(3):
+            made.append(store.back_up("by hand"))
+            with store.operation("Log") as op:
+                op.add(make(Engagement) for _ in range(5))
+    for backup in (made[0], made[2], made[1]):
+        bring_back(path, backup)
+        with open_store() as store:
+            assert store.check().faults == ()
+
+
+def test_backups_are_thinned_to_the_newest_then_days_then_weeks_then_months():
     hourly = [NOW - timedelta(hours=hours) for hours in range(24 * 400)]
     kept = sorted(backups.kept(hourly, NOW), reverse=True)
-    ages = [(NOW - at).days for at in kept]
-    assert len([age for age in ages if age < 2]) == 48
-    assert len([age for age in ages if 3 <= age < 14]) == 11
+    assert kept[:10] == hourly[:10]
+    ages = [(NOW - at).days for at in kept[10:]]
+    assert len([age for age in ages if age < 14]) in (13, 14)
     assert len([age for age in ages if 15 <= age < 69]) in (7, 8, 9)
     assert len([age for age in ages if age >= 75]) in (11, 12)
 
@@ -183,6 +310,28 @@ def test_thinning_again_takes_nothing_more():
     assert backups.kept(kept, NOW) == kept
 
 
-def test_the_newest_backup_is_always_kept():
-    made = [NOW - timedelta(days=400 + number) for number in range(10)]
-    assert max(made) in backups.kept(made, NOW)
+@pytest.mark.parametrize("years", [-3, 0, 3])
+def test_the_newest_backups_are_kept_whatever_the_clock_says(years):
+    made = [NOW - timedelta(days=2 * number) for number in range(200)]
+    assert set(made[:10]) <= backups.kept(made, NOW + timedelta(days=365 * years))
+
+
+def test_a_day_of_many_imports_does_not_fill_the_disk():
+    made = [NOW - timedelta(minutes=number) for number in range(500)]
+    assert len(backups.kept(made, NOW)) == backups.NEWEST
+
+
+def test_there_must_be_room_for_a_backup_of_a_large_log(open_store, logged, path, monkeypatch):
+    assert place.little_room(path) == ""
+    monkeypatch.setattr(place, "LITTLE_ROOM", 0)
+    free = 2 * path.stat().st_size - 1
+    monkeypatch.setattr(place.shutil, "disk_usage", lambda folder: type("Usage", (), {"free": free}))
+    assert "MB are free" in place.little_room(path)
+
+
+def test_a_log_that_must_be_updated_first_is_copied_though_nothing_is_thinned(open_store, logged, path):
+    with open_store() as store:
+        for _ in range(backups.NEWEST + 2):
+            backups.make(store.db.conn, path, NOW, "before update")
+        assert len(names(path)) == backups.NEWEST + 2
+        assert all(backups.head_of(one.path) == history.head(store.db) for one in backups.known(path))
