@@ -225,7 +225,7 @@ class Forms:
         """Officers times length, with the way there; for what has no length, the hours of writing it."""
         officers = len(facts["officers"])
         if tactic.family in REMOTE or not facts["length_minutes"]:
-            hours = self._chance.around(2.5 if tactic.family in REMOTE else 2.0 * officers, 0.5)
+            hours = self._chance.around(2.5 if tactic.family in REMOTE else 2.0 * officers, 0.3)
         else:
             hours = officers * (facts["length_minutes"] / 60 + self._chance.whole(1, 4) / 4)
-        return min(max(0.25, round(hours * 4) / 4), 24.0 * officers)
+        return min(max(0.5, round(hours * 4) / 4), 24.0 * officers)

@@ -33,16 +33,9 @@ class Told:
 
 def stories(words: Words, first: date, today: date) -> list[Told]:
     """Every story and every issue of a series, in the order of their days."""
-    length = (today - first).days
-    told = [
-        Told(
-            on=today + timedelta(story["days"]) if "days" in story else first + timedelta(length * story["at"]),
-            story=story,
-        )
-        for story in words.stories
-    ]
+    told = [Told(on=_day(story, first, today), story=story) for story in words.stories]
     for series in words.series:
-        on, issue = first + timedelta(length * series["at"]), 0
+        on, issue = _day(series, first, today), 0
         last = today + timedelta(AHEAD)
         issues = (last - on).days // series["every"] + 1
         while on <= last:
@@ -58,6 +51,13 @@ def stories(words: Words, first: date, today: date) -> list[Told]:
             told.append(Told(on=on, story={**series, **facts}))
             on, issue = on + timedelta(series["every"]), issue + 1
     return sorted(told, key=lambda each: each.on)
+
+
+def _day(story: Mapping[str, Any], first: date, today: date) -> date:
+    """When a story falls: on its day of the week, where it has one, and on the same side of today."""
+    on = today + timedelta(story["days"]) if "days" in story else first + timedelta((today - first).days * story["at"])
+    before = timedelta((on.weekday() - story.get("weekday", on.weekday())) % 7)
+    return on - before if on - before > today or on <= today else on - before + timedelta(7)
 
 
 class Storyteller:
