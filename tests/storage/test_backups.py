@@ -9,7 +9,6 @@ from models.problem import Known
 from models.progress import Cancelled
 from storage import backing_up, backups, history, place
 from storage import store as stores
-from storage.restoring import restore
 
 NOW = datetime(2026, 6, 30, 12, tzinfo=timezone(timedelta(hours=1)))
 ODD_FILES = {
@@ -43,10 +42,6 @@ def at(monkeypatch):
 def damage(store):
     """A bit that SQLite does not miss."""
     store.db.execute("update engagements set title = 'Good tITLe'")
-
-
-def bring_back(path, backup):
-    return restore(path, backup, user="PC Made-Up", machine="desk")
 
 
 def names(path):
@@ -245,53 +240,6 @@ def test_a_cancelled_backup_leaves_nothing_and_the_one_before_stays(open_store, 
             backing_up.copy(store.db, to, cancel)
     assert to.read_bytes() == before
     assert list(folder.iterdir()) == [to]
-
-
-def test_a_history_that_was_cut_off_after_a_restore_is_noticed(open_store, logged, path, make):
-    """Though the log before the restore was longer than it ever was since."""
-    with open_store() as store:
-        early = store.back_up("by hand")
-        with store.operation("Log much") as op:
-            op.add(make(Engagement) for _ in range(20))
-        store.back_up("by hand")
-    bring_back(path, early)
-    with open_store() as store:
-        assert store.check().faults == ()
-        before = path.read_bytes()
-        with store.operation("Log") as op:
-            op.put(make(Engagement))
-        late = store.back_up("by hand")
-    path.write_bytes(before)
-    with open_store() as store:
-        assert store.check().faults == (
-            f"The history does not hold what the backup “{late.name}” holds: part of it was cut off.",
-        )
-
-
-@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=400)])
-def test_a_clock_that_was_wrong_makes_no_backup_look_cut_off(open_store, logged, path, make, at, ahead):
-    with open_store() as store:
-        early = store.back_up("by hand")
-        with store.operation("Log") as op:
-            op.put(make(Engagement))
-        at(datetime.now().astimezone() + ahead)
-        store.back_up("clock wrong")
-    bring_back(path, early)
-    with open_store() as store:
-        assert store.check().faults == ()
-
-
-def test_going_back_and_forth_between_backups_makes_none_look_cut_off(open_store, logged, path, make):
-    made = []
-    with open_store() as store:
-        for _ in range(3):
-            made.append(store.back_up("by hand"))
-            with store.operation("Log") as op:
-                op.add(make(Engagement) for _ in range(5))
-    for backup in (made[0], made[2], made[1]):
-        bring_back(path, backup)
-        with open_store() as store:
-            assert store.check().faults == ()
 
 
 def test_backups_are_thinned_to_the_newest_then_days_then_weeks_then_months():
