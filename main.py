@@ -81,7 +81,7 @@ store_option = click.option(
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same sample.")
 def sample(path: Path, engagements: int, years: int, seed: int) -> None:
     """Make a log at PATH with a made-up force, to look around in."""
-    from models.sample import records
+    from models.sample.records import records
     from storage.store import Store
 
     if path.exists():

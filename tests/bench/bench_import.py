@@ -25,9 +25,10 @@ from storage.imports import Import
 from storage.store import Store
 
 GOAL = 1.5
-INDEX = (
-    """create virtual table words using fts5 (document, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4 5 6')"""
-)
+INDEX = """
+    create virtual table words using fts5 (
+        document, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4 5 6')
+"""
 TODAY = date(2026, 6, 30)
 FIRST = date(2016, 1, 1)
 HEADINGS = (

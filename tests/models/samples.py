@@ -11,7 +11,7 @@ from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement, Status
 from models.review import Review
-from models.sample import records
+from models.sample.records import records
 from models.tell import Tell
 
 TODAY = date(2026, 6, 30)

@@ -17,7 +17,7 @@ from models.engagement import Counted, Engagement, Status
 from models.loop import LoopState
 from models.officer import Officer, Role
 from models.review import Decision, Review
-from models.sample import records
+from models.sample.records import records
 from models.tell import Tell
 from tests.models.samples import TODAY, YEARS, Sample, choices, made, parents, words
 

@@ -11,11 +11,11 @@ from models.dates import MONTHS_IN_FULL
 from models.engagement import Counted, Engagement, Status
 from models.ids import Id
 from models.review import Decision, Impact, Review
-from models.sample_days import AHEAD
-from models.sample_diary import Diary
-from models.sample_loops import Slots, Source
-from models.sample_reviews import Standing
-from models.sample_words import Area, District, Tactic, Words
+from models.sample.days import AHEAD
+from models.sample.diary import Diary
+from models.sample.loops import Slots, Source
+from models.sample.reviews import Standing
+from models.sample.words import Area, District, Tactic, Words
 from models.tell import Tell
 
 AT_THEIR_WORD = ("purpose", "went_well", "went_badly", "harm", "lesson", "is_good_practice",

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from models.action import Action, Progress
 from models.concern import Concern
 from models.ids import Id
-from models.sample_chance import Chance, Weighted
-from models.sample_tables import Tables
-from models.sample_words import Case, Deed, District, NoAction, Words, decisions, extras
+from models.sample.chance import Chance, Weighted
+from models.sample.tables import Tables
+from models.sample.words import Case, Deed, District, NoAction, Words, decisions, extras
 from models.tell import Tell
 
 Slots = Mapping[str, str]

@@ -4,8 +4,8 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from models.sample_chance import Chance, Deck, Weighted
-from models.sample_words import Case, District, Gathering, Tactic, Venue, Words
+from models.sample.chance import Chance, Deck, Weighted
+from models.sample.words import Case, District, Gathering, Tactic, Venue, Words
 
 MORE, LESS = 1.9, 0.45  # how much oftener or more seldom a theme is raised where districts.toml says so
 REMEMBERED = 28  # cases that do not come again for a while, where there are others

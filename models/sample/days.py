@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
-from models.sample_chance import Chance
+from models.sample.chance import Chance
 
 WEEKDAYS = (1.0, 1.25, 1.3, 1.3, 1.1, 0.9, 0.25)
 MONTHS = (0.8, 0.95, 1.05, 1.0, 1.1, 1.15, 1.1, 0.75, 1.1, 1.15, 1.05, 0.7)

@@ -11,12 +11,12 @@ from models.dates import MONTHS_IN_FULL
 from models.engagement import Counted, Engagement, Status
 from models.ids import Id
 from models.review import Decision, Review
-from models.sample_chance import Chance
-from models.sample_forms import REMOTE, Forms
-from models.sample_loops import Loops, Source
-from models.sample_reviews import Reviews
-from models.sample_tables import Tables
-from models.sample_words import Area, Case, District, Tactic, Words
+from models.sample.chance import Chance
+from models.sample.forms import REMOTE, Forms
+from models.sample.loops import Loops, Source
+from models.sample.reviews import Reviews
+from models.sample.tables import Tables
+from models.sample.words import Area, Case, District, Tactic, Words
 from models.tell import Tell
 
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -15,12 +15,12 @@ from models.engagement import Engagement
 from models.ids import Id, new_ids
 from models.officer import Officer, Role
 from models.review import Review
-from models.sample_chance import Chance
-from models.sample_days import days
-from models.sample_diary import Diary
-from models.sample_stories import Storyteller, stories
-from models.sample_tables import Tables
-from models.sample_words import District, Words, read
+from models.sample.chance import Chance
+from models.sample.days import days
+from models.sample.diary import Diary
+from models.sample.stories import Storyteller, stories
+from models.sample.tables import Tables
+from models.sample.words import District, Words, read
 from models.tell import Tell
 
 Record: TypeAlias = Engagement | Concern | Action | Tell | Review | Officer | Choice

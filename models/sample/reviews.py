@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from models.engagement import Engagement, Status
 from models.ids import Id
 from models.review import Decision, Impact, Review
-from models.sample_chance import Chance, Weighted
-from models.sample_tables import Tables
-from models.sample_words import District, Words
+from models.sample.chance import Chance, Weighted
+from models.sample.tables import Tables
+from models.sample.words import District, Words
 
 CANCELLED, CANCELLED_AHEAD = 0.025, 0.06
 OVERTAKEN = 0.12  # planned for the last fortnight, and nobody has logged it yet

@@ -5,10 +5,10 @@ from datetime import date, time
 from typing import Any
 
 from models.engagement import Counted, Dress, Host, Status, ViewsCount
-from models.sample_chance import Chance
-from models.sample_reviews import Standing
-from models.sample_tables import Tables
-from models.sample_words import District, Gathering, Tactic, Words
+from models.sample.chance import Chance
+from models.sample.reviews import Standing
+from models.sample.tables import Tables
+from models.sample.words import District, Gathering, Tactic, Words
 
 Facts = dict[str, Any]  # the fields of an engagement
 Slots = Mapping[str, str]
