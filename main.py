@@ -6,8 +6,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,7 @@ from models.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from exports.pdf.glyphs import Line, Piece
-    from exports.report import Report
-    from exports.reports.origin import Origin
     from models.choice import Choice
-    from storage.kinds import Record
     from storage.store import Store
 
 PROGRAM = "listen-act-tell"
@@ -140,6 +136,7 @@ def export(
 ) -> None:
     """Print REPORT as a PDF that screen readers can read."""
     from exports.to_pdf import to_pdf
+    from gui import reports
     from storage.failures import in_words
 
     with running() as progress, opened(store_path) as store:
@@ -147,11 +144,11 @@ def export(
         if report == "engagement":
             if not reference:
                 raise click.UsageError("Say which engagement: --reference COL-26-4F7K")
-            made = engagement_sheet(store, reference, marking)
+            made = reports.engagement_sheet(store, reference, marking)
         else:
             if not (district and from_on and to_on):
                 raise click.UsageError("A tracker needs --district, --from and --to.")
-            made = tracker(store, known_district(store, district), from_on.date(), to_on.date(), marking)
+            made = reports.tracker(store, known_district(store, district), from_on.date(), to_on.date(), marking)
         path = out / made.file_name("pdf") if out.is_dir() else out
         part = path.with_name(f".{path.name}.part")  # it gets its name when the history says who it is for
         with in_words(), gone_if_it_fails(part):
@@ -311,57 +308,6 @@ def known_marking(store: "Store", spelt: str | None) -> str:
     if found is None:
         raise Known(f"There is no marking “{spelt}”. There are: {', '.join(m.name for m in markings)}.")
     return found.name
-
-
-def engagement_sheet(store: "Store", reference: str, marking: str) -> "Report":
-    """The sheet of one engagement; raises Known if none goes by this reference."""
-    from exports.reports import engagement_sheet
-    from storage import history
-
-    found = store.engagements.by_reference(reference)
-    log = store.engagements.log(found.id) if found else None
-    if log is None:
-        raise Known(f"There is no engagement {reference} in this log.")
-    whole: list[Record] = [log.engagement, *log.concerns, *log.actions, *log.tells, *log.reviews]
-    story = [
-        engagement_sheet.Happening(at=datetime.fromisoformat(line.at).astimezone(), who=line.user, what=line.label)
-        for line, _ in history.story_of(store.db, [record.id for record in whole])
-    ]
-    return engagement_sheet.build(log, story, origin(store, marking))
-
-
-def tracker(store: "Store", district: str, first: date, last: date, marking: str) -> "Report":
-    """A district's engagements of a period, as far as they were submitted; raises Known if it ends before it starts."""
-    from exports.reports import tracker
-    from models.engagement import Status
-    from storage.engagements import EngagementQuery
-
-    if last < first:
-        raise Known(f"The period ends before it starts: {first} to {last}.")
-    whole = EngagementQuery(district=district, from_on=first, to_on=last, order="oldest")
-    ids = store.engagements.ids(replace(whole, statuses=(Status.SUBMITTED, Status.ACCEPTED, Status.RETURNED)))
-    facts = tracker.Facts(
-        district=district,
-        first=first,
-        last=last,
-        logs=list(store.engagements.logs(ids)),
-        filters=["status submitted, accepted or returned"],
-        left_out=len(store.engagements.ids(whole)) - len(ids),
-    )
-    return tracker.build(facts, origin(store, marking))
-
-
-def origin(store: "Store", marking: str) -> "Origin":
-    """What every report says of where it comes from."""
-    from exports.reports.origin import Origin
-
-    return Origin(
-        force=store.choices.force(),
-        made_by=store.user,
-        made_at=datetime.now().astimezone(),
-        record_log=str(store.head()),
-        marking=marking,
-    )
 
 
 def lay_out(pieces: "Sequence[Piece]", size: float, room: float) -> "Sequence[Line]":
