@@ -6,10 +6,10 @@ from typing import Any, Generic, TypeVar
 from sqlite_utils import Database
 
 from models.ids import Id
-from storage.kinds import Kind
+from storage.kinds import Kind, Record
 from storage.rows import in_blocks
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Record)
 
 
 class Finder(Generic[R]):
@@ -27,7 +27,7 @@ class Finder(Generic[R]):
         found: dict[Id, R] = {}
         for marks, block in in_blocks(ids):
             for record in self._where(f"id in {marks}", block):
-                found[record.id] = record  # type: ignore[attr-defined]  # every record has an id
+                found[record.id] = record
         return found
 
     def count(self) -> int:

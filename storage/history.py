@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -234,5 +234,6 @@ def _is_erased(db: Database, record_id: int, seq: int) -> bool:
     return db.execute(sql, [record_id, seq]).fetchone() is not None
 
 
-def _line(row: Sequence[object]) -> OperationLine:
-    return OperationLine(**dict(zip(("id", "label", "user", "machine", "at", "undoes"), row, strict=True)))  # type: ignore[arg-type]  # the columns, by name
+def _line(row: Sequence[Any]) -> OperationLine:
+    record_id, label, user, machine, at, undoes = row
+    return OperationLine(id=record_id, label=label, user=user, machine=machine, at=at, undoes=undoes)
