@@ -4,9 +4,9 @@ import getpass
 import platform
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,26 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 PROGRAM = "listen-act-tell"
-DATE = click.DateTime(["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"])
+
+
+class Day(click.ParamType[date]):
+    """A day, as people write it."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, context: click.Context | None) -> date:
+        """The day; wrong usage where there is none such."""
+        from models import spoken
+
+        if isinstance(value, date):
+            return value
+        found = spoken.day(value, date.today())
+        return found.on or self.fail(
+            f"“{value}” is no day. Accepted: 2026-03-14, 14/3/26, 14 March 2026.", param, context
+        )
+
+
+DATE = Day()
 
 
 class Meter:
@@ -106,7 +125,7 @@ def import_file(file: Path, district: str, dry_run: bool, store_path: Path) -> N
 
     with running() as progress, tried_on(store_path) if dry_run else opened_or_made(store_path) as store:
         prepared = imports.prepare(file, known_district(store, district), store, progress)
-        if not dry_run:
+        if not dry_run and not prepared.is_empty:
             store.back_up("before import", progress)
             prepared.apply(store, progress)
     for line in prepared.lines():
@@ -126,8 +145,8 @@ def import_file(file: Path, district: str, dry_run: bool, store_path: Path) -> N
 def export(
     report: str,
     district: str | None,
-    from_on: datetime | None,
-    to_on: datetime | None,
+    from_on: date | None,
+    to_on: date | None,
     reference: str | None,
     out: Path,
     recipient: str,
@@ -137,7 +156,6 @@ def export(
     """Print REPORT as a PDF that screen readers can read."""
     from exports.to_pdf import to_pdf
     from gui import reports
-    from storage.failures import in_words
 
     with running() as progress, opened(store_path) as store:
         marking = known_marking(store, marking)
@@ -148,18 +166,37 @@ def export(
         else:
             if not (district and from_on and to_on):
                 raise click.UsageError("A tracker needs --district, --from and --to.")
-            made = reports.tracker(store, known_district(store, district), from_on.date(), to_on.date(), marking)
+            made = reports.tracker(store, known_district(store, district), from_on, to_on, marking)
         path = out / made.file_name("pdf") if out.is_dir() else out
+        refuse_target(path)
         part = path.with_name(f".{path.name}.part")  # it gets its name when the history says who it is for
-        with in_words(), gone_if_it_fails(part):
-            written = to_pdf(made, part, progress, lay_out)
+        with gone_if_it_fails(part):
+            try:
+                written = to_pdf(made, part, progress, lay_out)
+            except OSError as error:
+                raise Known(f"{path} cannot be written: {error.strerror}.") from error
             with store.operation(f"Export the {made.kind.lower()}") as op:
                 op.disclose(made.kind, recipient, f"{made.district}, {made.dates}", marking)
             part.replace(path)
-    click.echo(f"{path}: {written.page_count} pages, {marking}, for {recipient}.")
+    pages = "1 page" if written.page_count == 1 else f"{written.page_count:,} pages"
+    click.echo(f"{path}: {pages}, {marking}, for {recipient}.")
     for stand_in in written.stand_ins:
         said = f"{stand_in.printed} stands for a letter that no typeface here has ({stand_in.times} times)"
         click.echo(f"{said}, first near “{stand_in.near}”.", err=True)
+
+
+@commands.command()
+@store_option
+def undo(store_path: Path) -> None:
+    """Take back the last thing done to the log, such as an import. Again: the one before."""
+    from storage import history
+
+    with running() as progress, opened(store_path) as store:
+        last = history.latest_to_undo(store.db)
+        if last is None:
+            raise Known("There is nothing to undo.")
+        store.undo(last.id, progress)
+    click.echo(f"Undone: {last.label}.")
 
 
 @commands.command()
@@ -232,8 +269,17 @@ def gone_if_it_fails(path: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # what failed first is what is said
+            path.unlink(missing_ok=True)
         raise
+
+
+def refuse_target(path: Path) -> None:
+    """Raise Known unless a PDF may be written there: never over a log or anything else that is no PDF."""
+    if not path.parent.is_dir():
+        raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
+    if path.suffix.lower() != ".pdf":
+        raise Known(f"{path} is not the name of a PDF. Give it a name that ends in .pdf.")
 
 
 @contextmanager
@@ -247,10 +293,14 @@ def opened(path: Path) -> Iterator["Store"]:
 
 @contextmanager
 def opened_or_made(path: Path) -> Iterator["Store"]:
-    """The log at `path`, made if there is none."""
+    """The log at `path`, made if there is none; raises Known if a folder that somebody named is not there."""
     from storage import place
     from storage.store import Store
 
+    if not path.exists() and path != usual_store():
+        if not path.absolute().parent.is_dir():
+            raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
+        click.echo(f"A new log is made at {path}.", err=True)
     with Store.open(path, user=getpass.getuser(), machine=platform.node(), choices=force_choices()) as store:
         if warning := place.little_room(path.absolute()):
             click.echo(warning, err=True)
@@ -317,14 +367,17 @@ def lay_out(pieces: "Sequence[Piece]", size: float, room: float) -> "Sequence[Li
     return headless.lay_out(pieces, size, room)
 
 
-def main(run: Callable[[], object] = commands) -> int:
-    """Run a command; 0 done, 1 something to mend (said in words), 2 wrong usage (click's own)."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 1 something to mend (said in words), 2 wrong usage."""
     try:
-        run()
+        commands(arguments, prog_name="./run", standalone_mode=False)
+    except click.ClickException as misused:
+        misused.show()
+        return misused.exit_code
     except Known as known:
         click.echo(f"{known}", err=True)
         return 1
-    except Cancelled:
+    except (Cancelled, KeyboardInterrupt, click.Abort):
         click.echo("Stopped. Nothing was changed.", err=True)
         return 1
     return 0

@@ -7,6 +7,7 @@ from exports.report import Report
 from exports.reports import engagement_sheet as sheet_report
 from exports.reports import tracker as tracker_report
 from exports.reports.origin import Origin
+from models import dates
 from models.engagement import Status
 from models.problem import Known
 from storage import history
@@ -32,7 +33,7 @@ def engagement_sheet(store: Store, reference: str, marking: str) -> Report:
 def tracker(store: Store, district: str, first: date, last: date, marking: str) -> Report:
     """A district's engagements of a period, as far as they were submitted; raises Known if it ends before it starts."""
     if last < first:
-        raise Known(f"The period ends before it starts: {first} to {last}.")
+        raise Known(f"The period ends before it starts: {dates.in_full(first)} to {dates.in_full(last)}.")
     whole = EngagementQuery(district=district, from_on=first, to_on=last, order="oldest")
     ids = store.engagements.ids(replace(whole, statuses=(Status.SUBMITTED, Status.ACCEPTED, Status.RETURNED)))
     facts = tracker_report.Facts(

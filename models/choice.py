@@ -27,9 +27,6 @@ class ChoiceKind(StrEnum):
     MARKING = "Protective marking"  # the first is the usual one
 
 
-SOCIAL_MEDIA = "Social media"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """Records hold a choice by its name; a retired or renamed one stays as it was on old records."""

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -69,7 +69,9 @@ def migrate(db: Database) -> None:
 
 def refuse_newer(db: Database) -> None:
     """Raise Known if the log holds a step of the schema that this version of the program does not know."""
-    known = {step.name for step in migrations.pending(Database(memory=True, execute_plugins=False))}
+    empty = Database(memory=True, execute_plugins=False)
+    with closing(empty.conn):
+        known = {step.name for step in migrations.pending(empty)}
     if any(step.name not in known for step in migrations.applied(db)):
         raise Known(NEWER)
 

@@ -153,6 +153,19 @@ def latest(db: Database, number: int) -> list[OperationLine]:
     return [_line(row) for row in db.execute(sql, [number])]
 
 
+def latest_to_undo(db: Database) -> OperationLine | None:
+    """The last thing done to the records that was not undone; None when only the log's making is left."""
+    row = db.execute(
+        "select id, label, user, machine, at, undoes from operations o where undoes is null"
+        " and id not in (select undoes from operations where undoes is not null)"
+        " and id > (select min(id) from operations)"
+        " and exists (select 1 from changes c where c.operation_id = o.id and c.op in ('collect', 'alter', 'erase')"
+        " and c.kind <> ?) order by id desc limit 1",
+        [RESTORED],
+    ).fetchone()
+    return None if row is None else _line(row)
+
+
 def changes_of(db: Database, operation_id: Id) -> Iterator[tuple[int, Change]]:
     """What an operation did, last first, each with its place in the chain; read in blocks."""
     below = 1 << 62

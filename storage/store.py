@@ -100,10 +100,13 @@ class Store:
                 raise Known(f"There is no log at {path}.")
             connection.refuse_foreign(path)
             db = connection.connect(path.resolve(), read_only=True)
-            connection.refuse_newer(db)
-            if migrations.pending(db):
+            try:
+                connection.refuse_newer(db)
+                if migrations.pending(db):
+                    raise Known(OLDER)
+            except BaseException:
                 db.conn.close()
-                raise Known(OLDER)
+                raise
         return cls(db, user=user, machine=machine, path=path, today=today)
 
     @classmethod

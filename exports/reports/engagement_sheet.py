@@ -8,7 +8,7 @@ from operator import itemgetter
 from exports.report import Block, Column, Concern, Facts, Heading, Report, Step, Table, Text, Words
 from exports.reports.origin import Origin
 from models import action, concern, dates, review, tell
-from models.engagement import Engagement, ViewsCount
+from models.engagement import Engagement, Status, ViewsCount
 from models.engagement_log import EngagementLog
 from models.loop import Loop, LoopState
 
@@ -101,7 +101,8 @@ def _audience(engagement: Engagement) -> str:
 def _loops(log: EngagementLog, today: date) -> Iterator[Block]:
     if not log.concerns:
         yield Heading("Listen, Act, Tell: no concerns")
-        yield Words("No concern was recorded at this engagement.")
+        took_place = log.engagement.status not in (Status.PLANNED, Status.CANCELLED)
+        yield Words("No concern was recorded at this engagement." if took_place else "It has not taken place.")
         return
     loops = [log.loop_of(each) for each in log.concerns]
     told = sum(loop.state == LoopState.TOLD for loop in loops)

@@ -33,6 +33,7 @@ MEANINGS = {
     LoopState.TOLD: "told what was done",
     LoopState.STALLED: "all cancelled",
 }
+UNANSWERED = (LoopState.HEARD, LoopState.STALLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,10 @@ def _done(log: EngagementLog, concern: Concern) -> str:
     said = [_action(action) for action in log.actions_on(concern)]
     if concern.no_action_on:
         said.append(f"No action: {concern.no_action_reason}")
-    said += [f"Told {dates.short(tell.told_on)}: {', '.join(tell.channels)}" for tell in log.tells_about(concern)]
+    said += [
+        f"Told {dates.short(tell.told_on)}: {', '.join(tell.channels).replace('Not recorded', 'channel not recorded')}"
+        for tell in log.tells_about(concern)
+    ]
     return " ".join(sentence if sentence[-1:] in ".!?" else f"{sentence}." for sentence in said) or "Nothing yet"
 
 
@@ -190,7 +194,7 @@ def _totals(logs: Sequence[EngagementLog], states: Sequence[LoopState]) -> list[
         f"{people:,}",
         Text("online reach is not added", "muted"),
         concerns,
-        f"{sum(state != LoopState.HEARD for state in states):,} answered",
+        f"{sum(state not in UNANSWERED for state in states):,} answered",
         f"{states.count(LoopState.TOLD):,} of {len(states):,} told",
         f"{accepted:,} accepted",
     ]
@@ -205,9 +209,10 @@ def _counted(logs: Sequence[EngagementLog]) -> str:
     if reach:
         sentences[0] += f"; online reach ({sum(reach):,} in {_engagements(len(reach))}) is not added"
     if unknown:
-        sentences[0] += f"; {_engagements(unknown)} with an audience that is not known add nothing"
+        adds = "adds" if unknown == 1 else "add"
+        sentences[0] += f"; {_engagements(unknown)} with an audience that is not known {adds} nothing"
     sentences.append(
-        "Answered: concerns with an action, finished or not, or a decision with its reason that none is possible"
+        "Answered: concerns with an action that is open or finished, or a decision with its reason not to act"
     )
     sentences.append("Told: people were told on or after the day the last action or the decision was taken")
     sentences.append("Accepted: by an inspector's review")

@@ -3,7 +3,18 @@ from datetime import date, time
 
 import pytest
 
-from models.engagement import Counted, Engagement, Status, ViewsCount, amended, cancel, log, problems, submit
+from models.engagement import (
+    Counted,
+    Engagement,
+    Status,
+    ViewsCount,
+    amended,
+    cancel,
+    is_due_to_be_logged,
+    log,
+    problems,
+    submit,
+)
 from models.problem import RuleBroken
 
 TODAY = date(2026, 6, 30)
@@ -112,3 +123,10 @@ def test_a_change_to_an_accepted_engagement_puts_it_back_to_submitted(make):
     accepted = make(Engagement, status=Status.ACCEPTED)
     assert amended(accepted, replace(accepted, audience=12), TODAY).status == Status.SUBMITTED
     assert amended(accepted, accepted, TODAY).status == Status.ACCEPTED
+
+
+def test_a_planned_engagement_whose_day_has_passed_asks_to_be_logged(make):
+    planned = make(Engagement, status=Status.PLANNED, held_on=date(2026, 6, 29))
+    assert is_due_to_be_logged(planned, TODAY)
+    assert not is_due_to_be_logged(replace(planned, held_on=TODAY), TODAY)
+    assert not is_due_to_be_logged(replace(planned, status=Status.DRAFT), TODAY)
