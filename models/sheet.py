@@ -32,14 +32,16 @@ class Sheet:
 
 
 class Severity(StrEnum):
-    """What became of a text: from understood to left out."""
+    """What became of a text, and what to look at before importing."""
 
     __hash__ = str.__hash__  # an Enum's own is several times slower, and every finding is looked up by it
 
     MADE = "Understood"
     KEPT = "Kept in the notes"
     DUPLICATE = "Already there"
+    PASSED_OVER = "Passed over"  # a heading, a title, a total: nothing that could be mended
     LEFT_OUT = "Left out"
+    WARNING = "Please check"
 
 
 @dataclass(frozen=True, slots=True)

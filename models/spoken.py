@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -44,6 +44,7 @@ class WrittenDay:
     weekday: int | None = None  # 0 is Monday
     rest: str = ""  # the words beside the day
     last_day: int | None = None  # of an event over several days
+    is_in_figures: bool = field(default=False, compare=False)  # as 02/03/2026, where the month may stand first
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,37 @@ def written_day(text: str) -> WrittenDay | None:
         weekday=_weekday(weekday[1]) if weekday else None,
         rest=" ".join(rest.split()).strip(" ,;:-–()"),
         last_day=last,
+        is_in_figures=form == "4",
     )
+
+
+def is_month_first(written: WrittenDay) -> bool:
+    """Whether a day in figures makes sense with the month first alone."""
+    return 1 <= written.day <= 12 < written.month <= 31
+
+
+def is_day_first(written: WrittenDay) -> bool:
+    """Whether a day in figures makes sense with the day first alone."""
+    return 1 <= written.month <= 12 < written.day <= 31
+
+
+def is_either(written: WrittenDay) -> bool:
+    """Whether a day in figures is another one with the month first."""
+    return 1 <= written.day <= 12 and 1 <= written.month <= 12 and written.day != written.month
+
+
+def turned(text: str) -> str:
+    """The text with day and month changed about in its dates in figures; a line too long for a date stays."""
+    lines = (line if len(line) > LONGEST else _DATE.sub(_changed_about, line) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+def _changed_about(found: re.Match[str]) -> str:
+    said, start = found[0], found.start()
+    if not found["d4"]:
+        return said
+    between, after = said[found.end("d4") - start : found.start("m4") - start], said[found.end("m4") - start :]
+    return f"{found['m4']}{between}{found['d4']}{after}"
 
 
 def written_month(text: str) -> tuple[date, str] | None:

@@ -17,7 +17,7 @@ from models.foreign.vocabulary import Vocabulary
 from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
-from models.sheet import Finding, Findings, Reading, Sheet
+from models.sheet import Finding, Findings, Reading, Severity, Sheet
 from storage.kinds import Record
 from storage.reading import foreign
 from storage.reading.foreign import Contents
@@ -43,6 +43,11 @@ class Import:
         """Whether there is nothing to save."""
         return not self.readings and not self.priorities
 
+    @property
+    def needs_mending(self) -> bool:
+        """Whether rows of a tracker were left out that could be imported if they were mended."""
+        return bool(self.tables) and bool(self._rows_of(Severity.LEFT_OUT))
+
     def records(self) -> Iterator[Record]:
         """Everything to be saved, in the order of the engagements' days."""
         return chain(self.priorities, chain.from_iterable(reading.records() for reading in self.readings))
@@ -59,28 +64,49 @@ class Import:
             op.add(self.records(), progress, total)
         return op.id
 
-    def lines(self) -> Iterator[str]:
-        """What is to be said about it: counts first, then columns, findings and every row."""
+    def lines(self, *, whole: bool = True) -> Iterator[str]:
+        """What is to be said about it: counts first, then columns, findings and the rows, all of them if `whole`."""
+        sheets = [sheet.name for sheet, matching in self.tables if matching.is_tracker]
         yield f"{self.name}: {self.kind}, for {self.district}"
-        counts = report.counts(self.readings, self.priorities)
-        yield "Nothing in it is new to the log." if self.is_empty else f"New to the log: {counts}."
+        yield self._headline()
+        yield from report.warnings(self.findings, sheets)
         yield from self._numbers_of_findings()
         if self.tables:
             yield ""
             yield "Columns:"
             yield from (f"  {line}" for line in report.columns(self.tables))
-        yield from report.findings(self.findings)
+        yield from report.findings(self.findings, sheets)
         if not self.is_empty:
             yield ""
             yield "Row by row:"
             yield from report.priority_rows(self.priorities)
-            yield from report.rows(self.readings)
+            yield from report.rows(self.readings, sheets, whole=whole)
+
+    def _headline(self) -> str:
+        left_out = len(self._rows_of(Severity.LEFT_OUT))
+        if not self.is_empty:
+            return f"New to the log: {report.counts(self.readings, self.priorities, self.district)}."
+        if left_out and not self._rows_of(Severity.DUPLICATE):
+            return (
+                f"None of the {left_out:,} rows could be imported."
+                if left_out > 1
+                else "Its row could not be imported."
+            )
+        mended = f" Rows that could not be imported: {left_out:,}." if left_out else ""
+        return f"Nothing in it is new to the log.{mended}"
+
+    def _rows_of(self, severity: Severity) -> set[tuple[str, int]]:
+        return {
+            (finding.sheet, row)
+            for finding in self.findings
+            if finding.severity == severity
+            for row in finding.rows
+            if row
+        }
 
     def _numbers_of_findings(self) -> Iterator[str]:
-        rows: dict[str, set[tuple[str, int]]] = {}
-        for finding in self.findings:
-            rows.setdefault(str(finding.severity), set()).update((finding.sheet, row) for row in finding.rows if row)
-        said = [f"{name.lower()} {len(found):,}" for name, found in rows.items() if found]
+        found = {severity: self._rows_of(severity) for severity in report.HEADLINES}
+        said = [f"{severity.lower()} {len(rows):,}" for severity, rows in found.items() if rows]
         if said:
             yield f"Rows spoken of below: {', '.join(said)}."
 

@@ -91,7 +91,7 @@ _HEADINGS = {
     Field.AUDIENCE: (
         "audience, numbers, approx number spoken to, attendance, how many, footfall, number of people, number "
         "attended, people spoken to, attendees, number engaged, audience size, turnout, how many people, number "
-        "of attendees, number spoken to, people engaged, number present, headcount, reach, contacts made"
+        "of attendees, number spoken to, people engaged, number present, headcount, head count, reach, contacts made"
     ),
     Field.COMMUNITIES: (
         "communities, community, community reached, groups, target group, demographic, audience type, community "
@@ -117,7 +117,8 @@ _HEADINGS = {
     Field.CONCERN: (
         "concerns raised, concern, concerns, you said, issues raised, listen, what they said, issues, issue, "
         "concerns raised listen, what people told us, problems raised, issue raised, community concerns, raised, "
-        "what was raised, key issues, what you said, topics raised, problem"
+        "what was raised, key issues, what you said, topics raised, problem, "
+        "residents said"
     ),
     Field.THEME: "concern theme, theme, category, issue type, concern type, themes, issue category, crime type",
     Field.PLACE: "place of concern, concern location, location of issue, location of concern, where is the problem",
@@ -126,7 +127,8 @@ _HEADINGS = {
     Field.ACTION: (
         "action taken, action, actions, we did, what we did, act, actions taken, what we are doing, work done, "
         "what we did are doing act, police action, response, action required, what was done, next steps, action "
-        "undertaken, follow up, what we will do, what we said we would do, what we agreed"
+        "undertaken, follow up, what we will do, what we said we would do, what we agreed, "
+        "our response"
     ),
     Field.OWNER: "action owner, owner, who by, responsible, assigned to, lead, allocated to, by whom, oic",
     Field.AGENCY: "lead agency, agency, agency responsible, partner responsible",

@@ -1,7 +1,8 @@
 """What is said about an import, before and after it: counts first, then the columns, then every row."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from models.action import Progress as ActionProgress
 from models.choice import Choice
@@ -12,22 +13,24 @@ from models.foreign.police_uk import in_force
 from models.sheet import Finding, Reading, Severity, Sheet, quoted
 
 MOST_ROWS_NAMED = 12
+MOST_LINES = 50  # of the rows one by one, unless all are asked for
 LONGEST_REMARK = 400  # letters; a remark may hold a whole row
 HEADLINES = {
     Severity.LEFT_OUT: "Left out: these rows are not imported",
     Severity.DUPLICATE: "Already there: these rows are not imported again",
+    Severity.PASSED_OVER: "Passed over: headings, titles and totals, which are no engagements",
     Severity.KEPT: "Not understood, and kept in the engagement's notes",
     Severity.MADE: "Understood, with something assumed or spelt anew",
 }
 CALLED = {Counted.COUNTED: "", Counted.ESTIMATED: " estimated", Counted.ONLINE_REACH: " reached online"}
 
 
-def counts(readings: Sequence[Reading], priorities: Sequence[Choice]) -> str:
+def counts(readings: Sequence[Reading], priorities: Sequence[Choice], district: str) -> str:
     """`47 engagements, 96 concerns, 88 actions (70 finished), 61 tells, 12 reviews`."""
     actions = [action for reading in readings for action in reading.actions]
     finished = sum(action.progress == ActionProgress.FINISHED for action in actions)
     said = [
-        _number(len(readings), "engagement"),
+        _number(len(readings), "engagement") + _elsewhere(readings, district),
         _number(sum(len(reading.concerns) for reading in readings), "concern"),
         _number(len(actions), "action") + (f" ({finished:,} finished)" if actions else ""),
         _number(sum(len(reading.tells) for reading in readings), "tell"),
@@ -37,6 +40,18 @@ def counts(readings: Sequence[Reading], priorities: Sequence[Choice]) -> str:
         local = "local priority" if len(priorities) == 1 else "local priorities"
         said = [f"{len(priorities):,} {local}"] + (said if readings else [])
     return ", ".join(said)
+
+
+def _elsewhere(readings: Iterable[Reading], district: str) -> str:
+    """How many of the engagements are for other districts than the one the file is imported for."""
+    others = Counter(one.engagement.district for one in readings if one.engagement.district != district)
+    said = [f"{number:,} of them for {name}" for name, number in others.most_common()]
+    return f" ({', '.join(said)}, as their rows say)" if said else ""
+
+
+def warnings(found: Iterable[Finding], sheets: Sequence[str]) -> Iterator[str]:
+    """What to look at before anything else."""
+    yield from (f"Warning: {_finding(one, sheets)}" for one in found if one.severity == Severity.WARNING)
 
 
 def columns(tables: Iterable[tuple[Sheet, Matching]]) -> Iterator[str]:
@@ -58,27 +73,32 @@ def _sure(sureness: float) -> str:
     return "sure" if sureness >= 0.9 else "likely" if sureness >= 0.7 else "a guess: please check"
 
 
-def findings(found: Iterable[Finding]) -> Iterator[str]:
-    """Every finding, the worst first; within a column those that differ in their rows alone are one line."""
+def findings(found: Iterable[Finding], sheets: Sequence[str]) -> Iterator[str]:
+    """Every finding but the warnings, the worst first, those about many rows on one line."""
     order = {severity: place for place, severity in enumerate(HEADLINES)}
+    sheet_order = {name: place for place, name in enumerate(sheets)}
     for severity, group in groupby(
-        sorted(found, key=lambda one: (order[one.severity], one.sheet, one.column, one.row)),
+        sorted(
+            (one for one in found if one.severity in order),
+            key=lambda one: (order[one.severity], sheet_order.get(one.sheet, 0), one.column, one.row),
+        ),
         key=lambda one: one.severity,
     ):
         yield ""
         yield f"{HEADLINES[severity]}:"
         for finding in group:
-            yield f"  {_finding(finding)}"
+            yield f"  {_finding(finding, sheets)}"
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, sheets: Sequence[str]) -> str:
     place = ", ".join(filter(None, (named_rows(finding.rows), finding.column and f"column {finding.column}")))
     accepted = f" Accepted: {finding.accepted}." if finding.accepted else ""
     said = f" {quoted(finding.text)}:" if finding.text else ""
     remark = " ".join(finding.remark.rstrip(".").split()) + "."
     if len(remark) > LONGEST_REMARK:
         remark = f"{remark[:LONGEST_REMARK].rstrip()}…"
-    return f"{place or f'sheet “{finding.sheet}”'}:{said} {remark}{accepted}"
+    where = f"{_sheet(finding.sheet, sheets)}{place}" if place else f"sheet “{finding.sheet}”"
+    return f"{where}:{said} {remark}{accepted}"
 
 
 def named_rows(rows: Sequence[int]) -> str:
@@ -95,15 +115,28 @@ def named_rows(rows: Sequence[int]) -> str:
     spans = [
         str(run[0]) if len(run) == 1 else f"{run[0]}{' and ' if len(run) == 2 else ' to '}{run[-1]}" for run in runs
     ]
-    shown, named = spans[:MOST_ROWS_NAMED], sum(len(run) for run in runs[:MOST_ROWS_NAMED])
-    more = f" and {len(numbers) - named:,} more" if named < len(numbers) else ""
-    return f"row {numbers[0]}" if len(numbers) == 1 else f"rows {', '.join(shown)}{more}"
+    if len(numbers) > MOST_ROWS_NAMED and len(runs) > 1:
+        first = ", ".join(map(str, numbers[:MOST_ROWS_NAMED]))
+        return f"{len(numbers):,} rows ({first} and {len(numbers) - MOST_ROWS_NAMED:,} more)"
+    return f"row {numbers[0]}" if len(numbers) == 1 else f"rows {', '.join(spans)}"
 
 
-def rows(readings: Iterable[Reading]) -> Iterator[str]:
-    """A line on each engagement: its rows, and what was made of them."""
-    for reading in readings:
-        yield f"  {named_rows(reading.rows)}: {_engagement(reading.engagement)}{_loops(reading)}"
+def rows(readings: Sequence[Reading], sheets: Sequence[str], *, whole: bool) -> Iterator[str]:
+    """A line on each engagement, in the order of the rows: where it stands, and what was made of it.
+
+    `sheets` are named where there are several, in the workbook's order; without `whole` the first lines stand for all.
+    """
+    order = {name: place for place, name in enumerate(sheets)}
+    ordered = sorted(readings, key=lambda one: (order.get(one.sheet, 0), one.rows))
+    for reading in islice(ordered, None if whole else MOST_LINES):
+        where = f"{_sheet(reading.sheet, sheets)}{named_rows(reading.rows)}"
+        yield f"  {where}: {_engagement(reading.engagement)}{_loops(reading)}"
+    if not whole and len(ordered) > MOST_LINES:
+        yield f"  … and {len(ordered) - MOST_LINES:,} more"
+
+
+def _sheet(name: str, sheets: Sequence[str]) -> str:
+    return f"“{name}”, " if len(sheets) > 1 else ""
 
 
 def priority_rows(priorities: Iterable[Choice]) -> Iterator[str]:

@@ -6,6 +6,8 @@ from itertools import chain
 
 from models import action, concern, engagement, review, tell
 from models.engagement import Engagement, Status
+from models.foreign import titles
+from models.foreign.day_order import in_order
 from models.foreign.matching import Matching
 from models.foreign.tracker_cells import Frame
 from models.foreign.tracker_concerns import loops
@@ -16,12 +18,12 @@ from models.ids import Id, new_ids
 from models.problem import Problem
 from models.progress import Progress, silent
 from models.review import Decision, Review
-from models.sheet import Findings, Outcome, Reading, Severity, Sheet, row_words
+from models.sheet import Findings, Outcome, Reading, Severity, Sheet, row_words, words
 
 IDS_AT_ONCE = 1_000
 REPORT_EVERY = 2_000
 NOT_A_TRACKER = "Not a tracker: no column of dates stands beside what happened. Nothing is read from this sheet."
-SUBMITTED = "Past engagements count as submitted for review, on their own day: a tracker names no other."
+SUBMITTED = "Past engagements that no inspector has accepted count as submitted for review on the day of the import."
 
 
 def read(
@@ -36,7 +38,10 @@ def read(
     plans: dict[int, Plan] = {}
     for sheet, matching in tables:
         if matching.is_tracker:
-            gathered += Gatherer(sheet, matching, findings, frame.today, f"{file_name} {sheet.name}").gather()
+            titles.check(sheet, matching, frame, findings)
+            ordered = in_order(sheet, matching, findings)
+            title = f"{file_name} {sheet.name}"
+            gathered += Gatherer(ordered.sheet, matching, findings, frame.today, title, ordered.unsure).gather()
             plans[id(matching)] = Plan(matching, sheet.name)
             findings.note(Severity.MADE, sheet.name, 0, "", "", SUBMITTED)
         else:
@@ -86,12 +91,12 @@ def _reviews(made: Draft, record: Engagement, ids: Iterator[Id]) -> tuple[Review
     """The acceptance of the log, on the day of the engagement: a tracker names no other."""
     if made.review is None or record.status != Status.ACCEPTED:
         return ()
-    who, words = made.review
+    who, said = made.review
     accepted = Review(
         id=next(ids),
         engagement_id=record.id,
         decision=Decision.ACCEPTED,
-        reason=words,
+        reason=said,
         reviewed_by=who,
         reviewed_on=record.held_on,
     )
@@ -114,4 +119,5 @@ def problems(reading: Reading, today: date) -> Iterator[Problem]:
 def _leave_out(group: Gathered, wrong: Sequence[Problem], findings: Findings) -> None:
     remark = " ".join(dict.fromkeys(problem.sentence for problem in wrong))
     for number, row in zip(group.numbers, group.rows, strict=True):
-        findings.note(Severity.LEFT_OUT, group.sheet, number, "", row_words(row), remark)
+        severity = Severity.LEFT_OUT if sum(map(bool, map(words, row))) > 1 else Severity.PASSED_OVER
+        findings.note(severity, group.sheet, number, "", row_words(row), remark)

@@ -74,9 +74,8 @@ def _tactic(_column: Column, cell: Cell, frame: Frame) -> Understood:
     if choice and choice.group in ONLINE:
         facts["_is_online"] = True
     if not meaning.is_known:
-        remark = Remark(
-            Severity.MADE, "No kind of engagement that the log knows: kept as written.", "the tactics in Settings"
-        )
+        some = frame.vocabulary.some(ChoiceKind.TACTIC)
+        remark = Remark(Severity.MADE, "No kind of engagement that the log knows: kept as written.", some)
     elif meaning.likeness == Likeness.SAME:
         return Understood(facts)
     else:
@@ -94,7 +93,8 @@ def _district(_column: Column, cell: Cell, frame: Frame) -> Understood:
     text = words(cell)
     meaning = frame.vocabulary.meaning(ChoiceKind.DISTRICT, text)
     if not meaning.is_known:
-        return kept(f"No district of the force. Taken as {frame.district}.", "the districts in Settings")
+        some = frame.vocabulary.some(ChoiceKind.DISTRICT)
+        return kept(f"No district of the force. Taken as {frame.district}.", some)
     if frame.district and meaning.name != frame.district:
         remark = f"{meaning.name} is another district than {frame.district}: recorded under its own."
     elif meaning.likeness == Likeness.SAME:

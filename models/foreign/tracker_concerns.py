@@ -155,7 +155,7 @@ def _theme(row: LoopRow, place: int, said: str) -> str:
     if not given:
         spoken_of = theme(said, row.vocabulary)
         if spoken_of:
-            row.note(Severity.MADE, Field.CONCERN, said, f"Theme taken from its words: {spoken_of}.")
+            row.note(Severity.MADE, Field.CONCERN, "", f"Theme taken from its words: {spoken_of}.")
         return spoken_of or UNSORTED
     meaning = row.vocabulary.meaning(ChoiceKind.THEME, given)
     if not meaning.is_known:

@@ -177,7 +177,7 @@ def _complete(made: Draft, plan: Plan, frame: Frame, findings: Findings) -> None
     _lengths(made, plan, findings)
     planned = made.group.on > frame.today
     facts["status"] = Status.PLANNED if planned else Status.ACCEPTED if made.review else Status.SUBMITTED
-    facts["submitted_on"] = None if planned else made.group.on
+    facts["submitted_on"] = None if planned else made.group.on if made.review else frame.today
     if planned:
         made.notes += [made.review[1]] if made.review else []
         remark = "The day is still to come: recorded as planned."

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from models import spoken
 from models.choice import ChoiceKind, plain
-from models.dates import short
+from models.dates import MONTHS_IN_FULL, short
 from models.foreign import listed
 from models.foreign.listed import ALL
 from models.foreign.matching import NO, YES
@@ -107,12 +107,19 @@ def day_told(found: Told, heard_on: date, today: date) -> date | None:
     return None
 
 
-def as_said(found: Told, heard_on: date) -> str:
-    """The day a "told" cell names, for a sentence about it."""
-    if found.day:
-        on = spoken.dated(replace(found.day, year=found.day.year or heard_on.year)).on
-        return short(on) if on else found.message
-    return found.message
+def misplaced(found: Told, heard_on: date) -> str:
+    """Why nobody can have been told on the day or in the month that a "told" cell names."""
+    if found.month:
+        on = found.month.replace(year=heard_on.year) if found.month.year == 1 else found.month
+        named = f"{MONTHS_IN_FULL[on.month - 1]} {on.year}"
+    else:
+        said = found.day and spoken.dated(replace(found.day, year=found.day.year or heard_on.year)).on
+        if not said:
+            return "There is no such day"
+        on, named = said, short(said)
+    if on < heard_on:
+        return f"{named} lies before the engagement on {short(heard_on)}"
+    return f"{named} is still ahead"
 
 
 def theme(text: str, vocabulary: Vocabulary) -> str:

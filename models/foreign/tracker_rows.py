@@ -7,6 +7,7 @@ from datetime import date
 from models import spoken
 from models.choice import plain
 from models.engagement import EARLIEST
+from models.foreign.day_order import EITHER
 from models.foreign.heading import Field
 from models.foreign.matching import Matching
 from models.sheet import Cell, Findings, Row, Severity, Sheet, row_words, words
@@ -52,6 +53,7 @@ class Gatherer:
     findings: Findings
     today: date
     title: str
+    unsure: frozenset[Cell] = frozenset()  # dates that may be day first or month first
     _days: dict[Cell, Day] = field(default_factory=dict)
     _near: date | None = None
     _covers: Period | None = None
@@ -119,6 +121,8 @@ class Gatherer:
         written = spoken.of_cell(cell)
         if written is None:
             return None
+        if cell in self.unsure:
+            return Day(None, problem=EITHER)
         day = spoken.dated(written, self._near, self._covers, self.today)
         if written.year is not None:
             self._days[cell] = day
@@ -135,9 +139,9 @@ class Gatherer:
         filled = [words(cell) for cell in row if words(cell)]
         headings = {plain(column.heading) for column in self.matching.columns if column.heading}
         if filled and sum(plain(text) in headings for text in filled) >= SAME_HEADINGS * len(filled):
-            self._note(Severity.LEFT_OUT, number, row_words(row), "The headings again.")
+            self._note(Severity.PASSED_OVER, number, row_words(row), "The headings again.")
         elif filled and plain(filled[0]) in TOTALS:
-            self._note(Severity.LEFT_OUT, number, row_words(row), "A row of totals, not an engagement.")
+            self._note(Severity.PASSED_OVER, number, row_words(row), "A row of totals, not an engagement.")
         elif day is not None:
             cell = words(row[self._date_place])
             remark = f"{day.problem} The row: {row_words(row)}"
@@ -146,7 +150,7 @@ class Gatherer:
             self._note(Severity.MADE, number, "", "No date of its own: a further concern of the engagement above.")
         elif len(filled) == 1:
             self._near_title(filled[0])
-            self._note(Severity.LEFT_OUT, number, filled[0], "A line on its own, with no date: taken for a title.")
+            self._note(Severity.PASSED_OVER, number, filled[0], "A line on its own, with no date: taken for a title.")
         elif filled:
             cell = words(row[self._date_place])
             fault = f"{cell} is not a date" if cell else "It has no date"

@@ -6,7 +6,7 @@ from datetime import date
 from models import spoken
 from models.dates import short
 from models.foreign.heading import Field
-from models.foreign.tracker_loop import NO_CHANNEL, Told, as_said, channels_in, day_told, told
+from models.foreign.tracker_loop import NO_CHANNEL, Told, channels_in, day_told, misplaced, told
 from models.foreign.tracker_row import LoopRow
 from models.sheet import Severity
 
@@ -64,9 +64,7 @@ def _on_its_day(row: LoopRow, place: int, found: Told) -> Telling | None:
     is_named = found.day is not None or found.month is not None
     if is_named and (told_on is None or not row.heard_on <= told_on <= row.today):
         _keep_all(row, place)
-        remark = (
-            f"{as_said(found, row.heard_on)} lies before the engagement, or still ahead: nobody is taken to be told."
-        )
+        remark = f"{misplaced(found, row.heard_on)}: nobody is taken to have been told."
         row.note(Severity.KEPT, where, text, remark, "a day from the engagement to today")
         return None
     where = Field.CHANNEL if row.text(Field.CHANNEL, place) else where

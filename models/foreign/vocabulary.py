@@ -10,6 +10,7 @@ from models.choice import Choice, ChoiceKind, plain
 LIKE_ENOUGH = 0.84  # of difflib's ratio: one slip in a short name, two in a long one
 LONGEST_LIKENESS = 60  # letters; a longer text is a sentence, not a misspelt name
 MOST_COMPARED = 2_000  # texts that are compared letter by letter, which is slow: a tracker has fewer misspelt names
+EXAMPLES = 4
 DASHES = (" – ", " - ", " — ", ": ", " (", " @ ", " at ")
 DROPPABLE = frozenset(
     ("community", "communities", "event", "events", "district", "people", "residents", "session", "mtg")
@@ -57,6 +58,11 @@ class Vocabulary:
     def choice(self, kind: ChoiceKind, name: str) -> Choice | None:
         """The choice that goes by this name in any of its spellings."""
         return self._choices[kind].get(plain(name))
+
+    def some(self, kind: ChoiceKind) -> str:
+        """The names of the first few choices of a kind, as examples of what is known."""
+        names = list(dict.fromkeys(choice.name for choice in self._choices[kind].values()))
+        return ", ".join(names[:EXAMPLES] + (["…"] if len(names) > EXAMPLES else []))
 
     def meaning(self, kind: ChoiceKind, text: str) -> Meaning:
         """The choice that `text` as a whole names, allowing for another spelling, a slip, or further words after it."""
