@@ -39,14 +39,17 @@ def connect(path: Path | None, *, read_only: bool = False) -> Database:
     elif read_only:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
     else:
-        with _private():
+        with _private():  # a new file is made here
             connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, cached_statements=256)
-            connection.execute("pragma schema_version").fetchone()  # makes the file, under the mask
-    db = Database(connection, execute_plugins=False)
-    for setting in SETTINGS:
-        if not (read_only and "journal_mode" in setting):
-            connection.execute(setting)
-    words.prepare(db)
+    try:
+        db = Database(connection, execute_plugins=False)
+        for setting in SETTINGS:
+            if not (read_only and "journal_mode" in setting):
+                connection.execute(setting)
+        words.prepare(db)
+    except BaseException:
+        connection.close()
+        raise
     return db
 
 

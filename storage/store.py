@@ -126,12 +126,12 @@ class Store:
                 if history.is_begun(db):  # otherwise its making was cut short, and there is nothing to lose
                     backups.make(db.conn, path, _now(), "before update")
                 connection.migrate(db)
+            store = cls(db, user=user, machine=machine, path=path, lock=lock, today=today)
+            if store.choices.count() == 0:
+                store.set_up(choices)
         except BaseException:
             db.conn.close()
             raise
-        store = cls(db, user=user, machine=machine, path=path, lock=lock, today=today)
-        if store.choices.count() == 0:
-            store.set_up(choices)
         return store
 
     @classmethod
