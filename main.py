@@ -128,8 +128,10 @@ def import_file(file: Path, district: str, dry_run: bool, store_path: Path) -> N
         if not dry_run and not prepared.is_empty:
             store.back_up("before import", progress)
             prepared.apply(store, progress)
-    for line in prepared.lines():
+    for line in prepared.lines(whole=dry_run):
         click.echo(line)
+    if prepared.needs_mending:
+        raise Known("Some rows could not be imported. Mend those named above, then import the file again.")
 
 
 @commands.command()

@@ -257,3 +257,14 @@ def test_a_sample_that_is_stopped_leaves_no_file(run, tmp_path, monkeypatch):
     assert ended == 1
     assert "Nothing was changed" in err
     assert not (tmp_path / "log.db").exists()
+
+
+def test_an_import_of_which_rows_are_to_be_mended_ends_with_1_and_keeps_the_rest(run, tmp_path):
+    tracker = tmp_path / "tracker.csv"
+    tracker.write_text("Date,Event,Venue\n14/03/2026,Pop up,Lion Walk\n31/02/2026,Pop up,Castle Park\n")
+    ended, out, err = run("import", tracker, "--district", "Colchester")
+    assert ended == 1
+    assert "31/02/2026" in out
+    assert "Mend those named above" in err
+    assert "1 engagement" in out
+    assert run("check")[0] == 0
