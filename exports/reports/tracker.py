@@ -172,7 +172,8 @@ def _review(log: EngagementLog, today: date) -> Cell:
     engagement = log.engagement
     last = log.reviews[-1] if log.reviews else None
     if engagement.status == Status.SUBMITTED and engagement.submitted_on:
-        return Text(f"Waiting {dates.days((today - engagement.submitted_on).days)}", "muted")
+        waiting = (today - engagement.submitted_on).days
+        return Text(f"Waiting {dates.days(waiting)}" if waiting else "Submitted today", "muted")
     if engagement.status == Status.ACCEPTED:
         return f"Accepted: {last.impact.lower()}" if last and last.impact else "Accepted"
     if engagement.status == Status.RETURNED:
