@@ -20,6 +20,7 @@ DECLARATIONS = tuple(
 )
 OVERLAP = max(map(len, DECLARATIONS)) - 1
 XML = (".xml", ".rels", ".vml")
+# What zipfile raises over an archive that is broken, or packed in a way it does not know (NotImplementedError).
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 
