@@ -54,6 +54,19 @@ class Loop:
         return _days(self.heard_on, self.told_on)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A loop as its mark shows it: its state, and whether somebody is late with it."""
+
+    state: LoopState
+    is_overdue: bool = False
+
+    @property
+    def words(self) -> str:
+        """What the mark says to those who do not see it."""
+        return f"{self.state}, overdue" if self.is_overdue else str(self.state)
+
+
 def loop(concern: Concern, actions: Iterable[Action], tells: Iterable[Tell]) -> Loop:
     """Where `concern` stands, given every action and every tell of it, in any order."""
     actions = list(actions)
