@@ -1,6 +1,7 @@
 """Identity: ids that any machine can make without asking another, and the references people see in their place."""
 
 import secrets
+import threading
 import time
 from datetime import UTC, datetime
 from typing import NewType
@@ -14,6 +15,7 @@ SHORTEST = 4  # letters of a reference's last part
 
 _epoch_ms = int(EPOCH.timestamp() * 1000)
 _last = 0
+_giving = threading.Lock()  # between reading what was given last and saying what is, no other thread may come
 
 
 def new_id() -> Id:
@@ -28,9 +30,10 @@ def new_ids(number: int) -> list[Id]:
     """So many fresh ids in rising order, as `new_id` makes them."""
     global _last  # one counter a process is what "never going backwards" means
     start = (time.time_ns() // 1_000_000 - _epoch_ms) << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
-    first = max(start, _last + 1, 1)
-    _last = first + number - 1
-    return [Id(value) for value in range(first, _last + 1)]
+    with _giving:
+        first = max(start, _last + 1, 1)
+        _last = last = first + number - 1
+    return [Id(value) for value in range(first, last + 1)]
 
 
 def reference(district_code: str, year: int, record_id: Id, letters: int = SHORTEST) -> str:

@@ -52,7 +52,7 @@ def hold(path: Path) -> FileLock | None:
 
     Raises Known while another program has it.
     """
-    lock = FileLock(f"{path}.lock", mode=0o600)
+    lock = FileLock(f"{path}.lock", mode=0o600, thread_local=False)  # whichever thread lets go of it
     try:
         lock.acquire(timeout=0)
     except Timeout as held:

@@ -22,7 +22,7 @@ from storage import backing_up, backups, check, connection, history, place, undo
 from storage.choices import Choices, Officers
 from storage.drafts import Drafts
 from storage.engagements import Engagements
-from storage.failures import OF_THE_LOG, READ_ONLY, in_words
+from storage.failures import GONE, OF_THE_LOG, READ_ONLY, in_words
 from storage.finder import Finder
 from storage.history import OperationLine
 from storage.kinds import ACTIONS, CONCERNS, REVIEWS, TELLS
@@ -47,7 +47,7 @@ class Store:
         today: Callable[[], date] = date.today,
     ) -> None:
         self.db, self.path, self.user, self.machine, self.today = db, path, user, machine, today
-        self._lock = lock
+        self._lock = lock  # counts how many stores of this program share it, and is let go by the last of them
         self.read_only_because = "" if lock or path is None else READ_ONLY
         self.engagements = Engagements(db)
         self.concerns = Finder[Concern](db, CONCERNS)
@@ -109,6 +109,28 @@ class Store:
                 raise
         return cls(db, user=user, machine=machine, path=path, today=today)
 
+    def beside(self) -> "Store":
+        """A further store on this log, with the same right to write: to be called and used in one other thread.
+
+        Each may be closed before the other. While one of them writes, the other waits some seconds for its turn. Raises
+        Known for a log in memory, which has but one connection, and where the file is gone.
+        """
+        if self.path is None:
+            raise Known("A log in memory cannot be worked on beside itself.")
+        lock = self._lock
+        if lock is None:
+            return Store.reader(self.path, user=self.user, machine=self.machine, today=self.today)
+        with in_words():
+            if not self.path.is_file():  # connecting would make an empty one
+                raise Known(GONE)
+            lock.acquire(timeout=0)
+            try:
+                db = connection.connect(self.path)
+            except BaseException:
+                lock.release()
+                raise
+        return Store(db, user=self.user, machine=self.machine, path=self.path, lock=lock, today=self.today)
+
     @classmethod
     def _open_held(
         cls,
@@ -151,10 +173,11 @@ class Store:
             op.add(choices)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; of the right to write to it when no store beside this one is open any more."""
         self.db.conn.close()
         if self._lock:
             self._lock.release()
+            self._lock = None  # closing again must not take it from the others
 
     def __enter__(self) -> "Store":
         return self

@@ -1,9 +1,33 @@
+import sys
+import threading
+
+import pytest
+
 from models.ids import CROCKFORD, new_id, new_ids, reference
 
 
 def test_ids_rise_in_the_order_they_are_made():
     made = [new_id() for _ in range(1_000)] + new_ids(1_000) + [new_id()]
     assert made == sorted(set(made))
+
+
+@pytest.fixture
+def hurried():
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_no_id_is_given_twice_by_threads_that_ask_at_once(hurried):
+    made = []
+    threads = [threading.Thread(target=lambda: made.extend(new_id() for _ in range(2_000))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(made)) == len(made) == 8_000
 
 
 def test_an_id_fits_a_signed_64_bit_integer():
