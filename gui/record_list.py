@@ -1,0 +1,215 @@
+"""A list of records: every id at once, the records themselves a block at a time as they scroll into view."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from gui.look.look import Look
+from gui.look.tokens import ROW_TWO
+from gui.rows import CELL, Cell, Index, RowDelegate
+from models.ids import Id
+
+R = TypeVar("R")
+BLOCK = 50  # records fetched at a time: a screen and a half
+_NONE = QModelIndex()
+_GONE = Cell(main="Deleted", tone="faint")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[R]):
+    """One column: its heading, what it shows of a record, and what a click on its heading sorts by."""
+
+    name: str
+    cell: Callable[[R], Cell]
+    width: int = 0  # 0 takes the room that is left
+    is_right: bool = False
+    up: str = ""  # the query's order from least to most; "" cannot be sorted by
+    down: str = ""
+
+
+class RecordTable(QAbstractTableModel, Generic[R]):
+    """Ids in order; a record that was deleted since says so."""
+
+    def __init__(
+        self, columns: Sequence[Column[R]], fetch: Callable[[Sequence[Id]], Mapping[Id, R]], parent: QTableView
+    ) -> None:
+        super().__init__(parent)
+        self.columns, self._fetch = tuple(columns), fetch
+        self.ids: Sequence[Id] = ()
+        self._rows: dict[int, tuple[Cell, ...]] = {}
+
+    def show(self, ids: Sequence[Id]) -> None:
+        """List these; what has already scrolled into view stays where it is if they merely become more."""
+        old = len(self.ids)
+        self._rows.clear()
+        if old and len(ids) > old and ids[:old] == self.ids:
+            self.beginInsertRows(_NONE, old, len(ids) - 1)
+            self.ids = ids
+            self.endInsertRows()
+        elif ids != self.ids or not ids:
+            self.beginResetModel()
+            self.ids = ids
+            self.endResetModel()
+        if ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns of the same records."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._rows.clear()
+        self.endResetModel()
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """What a row shows; its block is fetched when its first row is asked for."""
+        if row not in self._rows:
+            start = row - row % BLOCK
+            ids = self.ids[start : start + BLOCK]
+            records = self._fetch(ids)
+            for place, record_id in enumerate(ids, start):
+                record = records.get(record_id)
+                self._rows[place] = (
+                    (_GONE, *(Cell() for _ in self.columns[1:]))
+                    if record is None
+                    else tuple(column.cell(record) for column in self.columns)
+                )
+        return self._rows[row]
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self.ids):
+            return None
+        if role == CELL:
+            return self.cells(index.row())[index.column()]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.cells(index.row())[index.column()].words
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].is_right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class RecordList(QTableView, Generic[R]):
+    """The list itself: rows to choose from, to open, and to sort by their headings."""
+
+    chosen = Signal(object)  # the id of the row that became current, or None
+    opened = Signal(object)  # an id: double click or Enter
+    sorted_by = Signal(str)  # the order of the column that was clicked
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        columns: Sequence[Column[R]],
+        fetch: Callable[[Sequence[Id]], Mapping[Id, R]],
+        height: int = ROW_TWO,
+    ) -> None:
+        super().__init__()
+        self.rows = RecordTable(columns, fetch, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(look, self, height))
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(height)
+        heads = self.horizontalHeader()
+        heads.setHighlightSections(False)
+        heads.setMinimumSectionSize(24)
+        heads.setSectionsClickable(True)
+        heads.sectionClicked.connect(self._sort)
+        heads.setSortIndicatorShown(True)
+        self._size_columns()
+        self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(self._id(now.row())))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index.row())))
+
+    def show_ids(self, ids: Sequence[Id]) -> None:
+        """List these records; the current one stays current where it is still there."""
+        current = self.current_id()
+        self.rows.show(ids)
+        if current is not None and self.current_id() != current and current in ids:
+            self.choose(current)
+
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show other columns of the same records, the same row current."""
+        if columns != self.rows.columns:
+            current = self.current_id()
+            self.rows.show_columns(columns)
+            self._size_columns()
+            if current is not None:
+                self.choose(current)
+
+    def show_order(self, order: str) -> None:
+        """Mark the column that the list is sorted by."""
+        for place, column in enumerate(self.rows.columns):
+            if order and order in (column.up, column.down):
+                down = order == column.down
+                side = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+                self.horizontalHeader().setSortIndicator(place, side)
+                return
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def choose(self, record_id: Id) -> None:
+        """Make a record's row current, and bring it into view."""
+        if record_id in self.rows.ids:
+            index = self.rows.index(self.rows.ids.index(record_id), 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def current_id(self) -> Id | None:
+        """The record whose row is current."""
+        return self._id(self.currentIndex().row())
+
+    def chosen_ids(self) -> list[Id]:
+        """The records whose rows are selected, in order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.ids[row] for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.current_id()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
+            self.opened.emit(current)
+        else:
+            super().keyPressEvent(event)
+
+    def _id(self, row: int) -> Id | None:
+        return self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None
+
+    def _sort(self, section: int) -> None:
+        column = self.rows.columns[section]
+        heads = self.horizontalHeader()
+        if column.up:
+            is_down = heads.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            self.sorted_by.emit(column.down if is_down and column.down else column.up)
+
+    def _size_columns(self) -> None:
+        heads = self.horizontalHeader()
+        for place, column in enumerate(self.rows.columns):
+            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            heads.setSectionResizeMode(place, mode)
+            if column.width:
+                self.setColumnWidth(place, column.width)

@@ -1,0 +1,63 @@
+"""What every screen is given: the log, who is at the desk, the look, and news of changes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.asking import Asking
+from gui.look.look import Look
+from gui.machine_settings import MachineSettings
+from models.ids import Id
+from models.officer import Officer
+from storage.operation import Operation
+from storage.store import Store
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One log open in one window. To be closed; the store is closed with it."""
+
+    changed = Signal(set)  # the tables that an operation touched
+
+    def __init__(self, store: Store, look: Look, settings: MachineSettings) -> None:
+        super().__init__()
+        self.store, self.look, self.settings = store, look, settings
+        self._asking = Asking(store, self)
+
+    @property
+    def officer(self) -> Officer | None:
+        """Who is at the desk; None before they have said so."""
+        chosen = self.settings.officer_id(str(self.store.path))
+        return self.store.officers.get(Id(chosen)) if chosen else None
+
+    def today(self) -> date:
+        """The day on the officer's desk."""
+        return self.store.today()
+
+    @contextmanager
+    def operation(self, label: str) -> Iterator[Operation]:
+        """The one door, with news of it to every screen afterwards."""
+        with self.store.operation(label) as op:
+            yield op
+        self.tell(op.touched)
+
+    def tell(self, touched: set[str]) -> None:
+        """Say that these tables were written, here or by a worker."""
+        if touched:
+            self.changed.emit(touched)
+
+    def ask(self, about: object, question: Callable[[Store], T], answered: Callable[[T], None]) -> None:
+        """Have `question` answered off the GUI thread, from a store that only reads; then `answered` is called here.
+
+        Of several questions `about` the same thing only the last is answered.
+        """
+        self._asking.ask(about, question, answered)
+
+    def close(self) -> None:
+        """Let go of the log."""
+        self._asking.close()
+        self.store.close()

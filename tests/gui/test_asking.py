@@ -1,0 +1,41 @@
+"""Questions off the GUI thread: the last of several is answered, and failures are not lost."""
+
+from models.engagement import Engagement
+from storage.engagements import EngagementQuery
+
+
+def test_of_several_questions_about_one_thing_the_last_is_answered(session, qtbot, make):
+    with session.operation("Save") as op:
+        saved = op.put(make(Engagement))
+    answers = []
+    for number in range(20):
+
+        def question(store, number=number):
+            return number, store.engagements.ids(EngagementQuery())
+
+        session.ask("list", question, answers.append)
+    qtbot.waitUntil(lambda: bool(answers) and answers[-1][0] == 19)
+    assert answers[-1] == (19, [saved.id])
+    assert [number for number, _ in answers] == sorted({number for number, _ in answers})
+
+
+def test_a_question_that_fails_is_shown_and_the_next_is_answered(session, qtbot):
+    answers = []
+
+    def fail(store):
+        raise ValueError("made to fail")
+
+    with qtbot.captureExceptions() as failures:
+        session.ask("list", fail, answers.append)
+        qtbot.waitUntil(lambda: bool(failures))
+        session.ask("list", lambda store: "fine", answers.append)
+        qtbot.waitUntil(lambda: answers == ["fine"])
+    assert isinstance(failures[0][1], ValueError)
+
+
+def test_an_answer_that_comes_after_the_log_was_closed_is_not_given(session, qtbot):
+    answers = []
+    session.ask("list", lambda store: 1, answers.append)
+    session._asking.close()
+    qtbot.wait(20)
+    assert answers == []
