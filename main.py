@@ -3,66 +3,19 @@
 import getpass
 import platform
 import sys
-import tomllib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-import resources
+from gui.commands import typed
+from gui.commands.logs import opened, opened_or_made, tried_on, usual_store
+from gui.commands.meter import running
 from models.problem import Known
-from models.progress import Cancelled, Progress
+from models.progress import Cancelled
 
-if TYPE_CHECKING:
-    from exports.pdf.glyphs import Line, Piece
-    from models.choice import Choice
-    from storage.store import Store
-
-PROGRAM = "listen-act-tell"
-
-
-class Day(click.ParamType[date]):
-    """A day, as people write it."""
-
-    name = "day"
-
-    def convert(self, value: str | date, param: click.Parameter | None, context: click.Context | None) -> date:
-        """The day; wrong usage where there is none such."""
-        from models import spoken
-
-        if isinstance(value, date):
-            return value
-        found = spoken.day(value, date.today())
-        return found.on or self.fail(
-            f"“{value}” is no day. Accepted: 2026-03-14, 14/3/26, 14 March 2026.", param, context
-        )
-
-
-DATE = Day()
-
-
-class Meter:
-    """Progress on the terminal: one line that is written over; silence where nobody is watching."""
-
-    def __init__(self) -> None:
-        self._is_watched = sys.stderr.isatty()
-        self._said = ""
-
-    def __call__(self, done: int, total: int, doing: str = "") -> None:
-        """Say how far the work is."""
-        said = f"{doing} {done:,}" + (f" of {total:,}" if total else "")
-        if self._is_watched and said != self._said:
-            click.echo(f"\r{said:<60}", nl=False, err=True)
-            self._said = said
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._said:
-            click.echo(f"\r{'':<60}\r", nl=False, err=True)
-            self._said = ""
+DATE = typed.Day()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -71,13 +24,6 @@ def commands(context: click.Context) -> None:
     """Listen, Act, Tell: the engagement log of police district teams."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-def usual_store() -> Path:
-    """Where this platform keeps the program's data."""
-    from platformdirs import user_data_path
-
-    return user_data_path(PROGRAM, appauthor=False) / "log.db"
 
 
 store_option = click.option(
@@ -96,21 +42,10 @@ store_option = click.option(
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same sample.")
 def sample(path: Path, engagements: int, years: int, seed: int) -> None:
     """Make a log at PATH with a made-up force, to look around in."""
-    from models.sample.records import records
-    from storage.store import Store
+    from gui import sample_log
 
-    if path.exists():
-        raise Known(f"{path} exists already. Choose another name, or move it away first.")
-    made_up = " (made-up sample)"
-    with (
-        running() as progress,
-        gone_if_it_fails(path),
-        Store.open(path, user="Sample", machine="made up", choices=force_choices(made_up)) as store,
-        store.operation("Make the sample force") as op,
-    ):
-        words, choices, today = sample_words(), store.choices.all(), store.today()
-        op.add(records(words, choices, engagements=engagements, years=years, today=today, seed=seed), progress)
-        count = store.engagements.count()
+    with running() as progress:
+        count = sample_log.make(path, engagements=engagements, years=years, seed=seed, progress=progress)
     click.echo(f"{path}: a made-up force with {count:,} engagements.")
 
 
@@ -124,7 +59,7 @@ def import_file(file: Path, district: str, dry_run: bool, store_path: Path) -> N
     from storage import imports
 
     with running() as progress, tried_on(store_path) if dry_run else opened_or_made(store_path) as store:
-        prepared = imports.prepare(file, known_district(store, district), store, progress)
+        prepared = imports.prepare(file, typed.district(store, district), store, progress)
         if not dry_run and not prepared.is_empty:
             store.back_up("before import", progress)
             prepared.apply(store, progress)
@@ -156,11 +91,10 @@ def export(
     store_path: Path,
 ) -> None:
     """Print REPORT as a PDF that screen readers can read."""
-    from exports.to_pdf import to_pdf
-    from gui import reports
+    from gui import exporting, reports
 
     with running() as progress, opened(store_path) as store:
-        marking = known_marking(store, marking)
+        marking = typed.marking(store, marking)
         if report == "engagement":
             if not reference:
                 raise click.UsageError("Say which engagement: --reference COL-26-4F7K")
@@ -168,18 +102,9 @@ def export(
         else:
             if not (district and from_on and to_on):
                 raise click.UsageError("A tracker needs --district, --from and --to.")
-            made = reports.tracker(store, known_district(store, district), from_on, to_on, marking)
+            made = reports.tracker(store, typed.district(store, district), from_on, to_on, marking)
         path = out / made.file_name("pdf") if out.is_dir() else out
-        refuse_target(path)
-        part = path.with_name(f".{path.name}.part")  # it gets its name when the history says who it is for
-        with gone_if_it_fails(part):
-            try:
-                written = to_pdf(made, part, progress, lay_out)
-            except OSError as error:
-                raise Known(f"{path} cannot be written: {error.strerror}.") from error
-            with store.operation(f"Export the {made.kind.lower()}") as op:
-                op.disclose(made.kind, recipient, f"{made.district}, {made.dates}", marking)
-            part.replace(path)
+        written = exporting.export(store, made, path, recipient, progress)
     pages = "1 page" if written.page_count == 1 else f"{written.page_count:,} pages"
     click.echo(f"{path}: {pages}, {marking}, for {recipient}.")
     for stand_in in written.stand_ins:
@@ -253,120 +178,6 @@ def restore(file: Path, even_if_damaged: bool, store_path: Path) -> None:  # noq
     click.echo(f"{store_path}: brought back from {file}, record log {head}.")
     if aside:
         click.echo(f"The log as it was before is kept at {aside}.")
-
-
-@contextmanager
-def running() -> Iterator[Progress]:
-    """Progress for a command, on a line that is gone when the command ends."""
-    meter = Meter()
-    try:
-        yield meter
-    finally:
-        meter.clear()
-
-
-@contextmanager
-def gone_if_it_fails(path: Path) -> Iterator[None]:
-    """No new file stays at `path` if what makes it fails or is stopped."""
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):  # what failed first is what is said
-            path.unlink(missing_ok=True)
-        raise
-
-
-def refuse_target(path: Path) -> None:
-    """Raise Known unless a PDF may be written there: never over a log or anything else that is no PDF."""
-    if not path.parent.is_dir():
-        raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
-    if path.suffix.lower() != ".pdf":
-        raise Known(f"{path} is not the name of a PDF. Give it a name that ends in .pdf.")
-
-
-@contextmanager
-def opened(path: Path) -> Iterator["Store"]:
-    """The log at `path`, with a warning when its disk is nearly full; raises Known if there is none."""
-    if not path.exists():
-        raise Known(f"There is no log at {path}.")
-    with opened_or_made(path) as store:
-        yield store
-
-
-@contextmanager
-def opened_or_made(path: Path) -> Iterator["Store"]:
-    """The log at `path`, made if there is none; raises Known if a folder that somebody named is not there."""
-    from storage import place
-    from storage.store import Store
-
-    if not path.exists() and path != usual_store():
-        if not path.absolute().parent.is_dir():
-            raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
-        click.echo(f"A new log is made at {path}.", err=True)
-    with Store.open(path, user=getpass.getuser(), machine=platform.node(), choices=force_choices()) as store:
-        if warning := place.little_room(path.absolute()):
-            click.echo(warning, err=True)
-        yield store
-
-
-@contextmanager
-def tried_on(path: Path) -> Iterator["Store"]:
-    """The log at `path` for a trial that changes nothing: an empty one in memory where there is none."""
-    from storage.store import Store
-
-    if path.exists():
-        with opened(path) as store:
-            yield store
-    else:
-        with Store.in_memory(user="", machine="", choices=force_choices()) as store:
-            yield store
-
-
-def force_choices(remark: str = "") -> "Iterator[Choice]":
-    """What a new log offers to choose from; `remark` is put behind the force's name."""
-    from models import force
-
-    with resources.path("forces", "essex.toml").open("rb") as file:
-        content = tomllib.load(file)
-    return force.choices({**content, "force": content["force"] + remark})
-
-
-def sample_words() -> dict[str, object]:
-    """The made-up words of the sample force, by the files they stand in."""
-    return {
-        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in resources.path("sample").glob("*.toml")
-    }
-
-
-def known_district(store: "Store", spelt: str) -> str:
-    """The district that goes by this name; raises Known with all of them if there is none."""
-    from models.choice import ChoiceKind, named
-
-    districts = store.choices.of_kind(ChoiceKind.DISTRICT)
-    found = named(districts, spelt)
-    if found is None:
-        raise Known(f"There is no district “{spelt}”. There are: {', '.join(d.name for d in districts)}.")
-    return found.name
-
-
-def known_marking(store: "Store", spelt: str | None) -> str:
-    """The protective marking of this name, or the usual one; raises Known if the force has none of that name."""
-    from models.choice import ChoiceKind, named
-
-    if spelt is None:
-        return store.choices.usual_marking()
-    markings = store.choices.of_kind(ChoiceKind.MARKING)
-    found = named(markings, spelt)
-    if found is None:
-        raise Known(f"There is no marking “{spelt}”. There are: {', '.join(m.name for m in markings)}.")
-    return found.name
-
-
-def lay_out(pieces: "Sequence[Piece]", size: float, room: float) -> "Sequence[Line]":
-    """Lines of any script; what lays them out is started when the first text needs it."""
-    from gui import headless
-
-    return headless.lay_out(pieces, size, room)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,9 +1,9 @@
-"""Files written whole or not at all, beside their target and then moved onto it."""
+"""Files written whole or not at all: beside their target, then moved onto it; or gone if what makes them fails."""
 
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,17 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
         raise
     _keep_name(path.parent)
+
+
+@contextmanager
+def gone_if_it_fails(path: Path) -> Iterator[None]:
+    """No new file stays at `path` if what makes it fails or is stopped."""
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):  # what failed first is what is said
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _keep_name(folder: Path) -> None:

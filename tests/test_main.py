@@ -6,6 +6,7 @@ import pypdf
 import pytest
 
 import main
+from gui.commands.meter import Meter
 from models.progress import Cancelled
 from storage.store import Store
 
@@ -252,7 +253,7 @@ def test_a_sample_that_is_stopped_leaves_no_file(run, tmp_path, monkeypatch):
     def stop(meter, done, total, doing=""):
         raise Cancelled
 
-    monkeypatch.setattr(main.Meter, "__call__", stop)
+    monkeypatch.setattr(Meter, "__call__", stop)
     ended, _, err = run("sample", tmp_path / "log.db", "--engagements", "60")
     assert ended == 1
     assert "Nothing was changed" in err
