@@ -31,7 +31,7 @@ class Operation:
     def __init__(self, db: Database, line: OperationLine, today: date) -> None:
         self.line = line
         self.touched: set[str] = set()  # the tables written: what the screens need to know
-        self._db, self._today = db, today
+        self.db, self.today = db, today  # what storage itself reads from within the operation, and its day
         self._words = Touched(db)
         self._references = References(db)
         self._pending: list[Change] = []
@@ -57,21 +57,24 @@ class Operation:
         after = kind.row(record)
         if was is not None and before != kind.row(was):
             self._is_refused = True
-            gone = "deleted" if before is None else "changed"
-            raise Known(
-                f"This {kind.word} was {gone} in another window or on another machine while you were editing it."
-            )
+            raise meanwhile(kind, "deleted" if before is None else "changed")
         if before != after:
-            self._db.execute(kind.save, after)
+            self.db.execute(kind.save, after)
             self._note(kind, before, after)
         return record
 
-    def remove(self, record: Record) -> None:
-        """Take the record out; what belongs to it must go in the same operation. Nothing if it is gone already."""
+    def remove(self, record: R, was: R | None = None) -> None:
+        """Take the record out; what belongs to it must go in the same operation. Nothing if it is gone already.
+
+        `was` is the record as somebody saw it who wants it gone: if it has changed since, Known is raised.
+        """
         kind = BY_RECORD[type(record)]
         before = self._row(kind, record.id)
+        if before is not None and was is not None and before != kind.row(self._named(was, before)):
+            self._is_refused = True
+            raise meanwhile(kind, "changed")
         if before is not None:
-            self._db.execute(kind.delete, [record.id])
+            self.db.execute(kind.delete, [record.id])
             self._note(kind, before, None)
 
     def add(self, records: Iterable[Record], progress: Progress = silent, total: int = 0) -> int:
@@ -82,7 +85,7 @@ class Operation:
         done = 0
         for block in _blocks(records):
             for kind, rows in self._rows_by_kind(block).items():
-                self._db.conn.executemany(kind.insert, rows)
+                self.db.conn.executemany(kind.insert, rows)
                 self._note_new(kind, rows)
             done += len(block)
             progress(done, max(total, done), "Saving")
@@ -115,9 +118,9 @@ class Operation:
             )
         then = None if change.before is None else kind.row_of(change.before)
         if then is None:
-            self._db.execute(kind.delete, [change.record_id])
+            self.db.execute(kind.delete, [change.record_id])
         else:
-            self._db.execute(kind.save, then)
+            self.db.execute(kind.save, then)
         self._note(kind, now, then)
 
     def finish(self) -> None:
@@ -128,7 +131,7 @@ class Operation:
         self._words.write_documents()
 
     def _check(self, kind: Kind, record: Record) -> None:
-        if wrong := list(kind.problems(record, self._today)):
+        if wrong := list(kind.problems(record, self.today)):
             self._is_refused = True
             raise Invalid(wrong)
 
@@ -151,7 +154,7 @@ class Operation:
         return rows
 
     def _row(self, kind: Kind, record_id: Id) -> Row | None:
-        return cast("Row | None", self._db.execute(f"{kind.select} where id = ?", [record_id]).fetchone())
+        return cast("Row | None", self.db.execute(f"{kind.select} where id = ?", [record_id]).fetchone())
 
     def _note_new(self, kind: Kind, rows: Sequence[Row]) -> None:
         """What `_note` does for each row, all at once."""
@@ -174,10 +177,15 @@ class Operation:
         if not self._pending:
             return
         if not self._is_begun:
-            history.begin(self._db, self.line)
+            history.begin(self.db, self.line)
             self._is_begun = True
-        self._head = history.append(self._db, self.line, self._head, self._pending)
+        self._head = history.append(self.db, self.line, self._head, self._pending)
         self._pending.clear()
+
+
+def meanwhile(kind: Kind, deed: str) -> Known:
+    """What to say where somebody else's change would be overwritten."""
+    return Known(f"This {kind.word} was {deed} in another window or on another machine while you were editing it.")
 
 
 def _blocks(records: Iterable[Record]) -> Iterator[list[Record]]:
