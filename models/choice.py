@@ -1,12 +1,12 @@
 """A choice: one of the things the force lets people choose from, such as a tactic, a theme or a district."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from models.ids import Id
-from models.problem import Problem
+from models.problem import Problem, RuleBroken
 
 
 class ChoiceKind(StrEnum):
@@ -25,6 +25,10 @@ class ChoiceKind(StrEnum):
     TARGET = "Target"  # number: days the loop clock allows
     IMPACT = "Impact"  # meaning: what an inspector should see to choose it
     MARKING = "Protective marking"  # the first is the usual one
+
+
+FIXED = (ChoiceKind.FORCE, ChoiceKind.TARGET)  # the program itself asks for each of them: none is added or retired
+NEEDED = (ChoiceKind.DISTRICT, ChoiceKind.TACTIC, ChoiceKind.MARKING)  # nothing can be logged or printed without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +71,78 @@ def named(choices: Iterable[Choice], name: str) -> Choice | None:
     """The choice that goes by `name` in any of its spellings."""
     wanted = plain(name)
     return next((c for c in choices if wanted in map(plain, (c.name, *c.spelt_also))), None)
+
+
+def names_used_twice(choice: Choice, others: Iterable[Choice]) -> Iterator[Problem]:
+    """What this choice would be called that another in its list is called already, field by field."""
+    beside = [other for other in others if other.id != choice.id and _can_be_confused(choice, other)]
+    for field, name in (("name", choice.name), *(("spelt_also", spelt) for spelt in choice.spelt_also)):
+        if other := named(beside, name) if plain(name) else None:
+            yield Problem(field, _taken(name, other))
+    if choice.kind == ChoiceKind.DISTRICT:
+        letters = choice.short.casefold()
+        if other := next((each for each in beside if each.short.casefold() == letters), None):
+            yield Problem("short", f"{other.name} has these letters. Choose others.")
+
+
+def _can_be_confused(choice: Choice, other: Choice) -> bool:
+    """Of one kind; local priorities only in one district at one time, since they come back from year to year."""
+    if choice.kind != other.kind or choice.kind != ChoiceKind.PRIORITY:
+        return choice.kind == other.kind
+    spans = [(one.starts_on or date.min, one.ends_on or date.max) for one in (choice, other)]
+    return choice.group == other.group and max(first for first, _ in spans) <= min(last for _, last in spans)
+
+
+def _taken(name: str, other: Choice) -> str:
+    if plain(name) != plain(other.name):
+        return f"“{name}” is another name for “{other.name}”. Choose a name that nothing else has."
+    if other.is_retired:
+        return f"“{other.name}” is there, but retired. Bring it back instead."
+    return f"“{other.name}” is there already. Choose another name."
+
+
+def renamed(choice: Choice, name: str) -> Choice:
+    """The choice under another name; its old one is remembered, so that old records are still understood."""
+    name = " ".join(name.split())
+    if name == choice.name:
+        return choice
+    also = [spelt for spelt in choice.spelt_also if plain(spelt) != plain(name)]
+    if choice.name and choice.name not in also:
+        also.append(choice.name)
+    return replace(choice, name=name, spelt_also=tuple(also))
+
+
+def retired(choice: Choice, others: Iterable[Choice]) -> Choice:
+    """The choice, no longer offered; it stays on the records that have it. Raises RuleBroken where it is needed."""
+    if choice.kind in FIXED:
+        raise RuleBroken(f"“{choice.name}” cannot be retired: the program asks for it.")
+    left = [one for one in others if one.kind == choice.kind and one.id != choice.id and not one.is_retired]
+    if choice.kind in NEEDED and not left:
+        raise RuleBroken(f"“{choice.name}” cannot be retired: it is the last {choice.kind.lower()}. Add another first.")
+    return replace(choice, is_retired=True)
+
+
+def brought_back(choice: Choice) -> Choice:
+    """The choice, offered again."""
+    return replace(choice, is_retired=False)
+
+
+def at_the_end(choice: Choice, others: Iterable[Choice]) -> Choice:
+    """The choice, behind all others of its kind."""
+    return replace(choice, position=max((one.position for one in others if one.kind == choice.kind), default=-1) + 1)
+
+
+def moved(choices: Sequence[Choice], choice: Choice, by: int) -> list[Choice]:
+    """What must be saved to have `choice` one place earlier (-1) or later (1) among those on offer; nothing at an end.
+
+    `choices` is the whole list in its order. A retired one is stepped over and keeps its place.
+    """
+    order = list(choices)
+    at = next(place for place, one in enumerate(order) if one.id == choice.id)
+    to = at + by
+    while 0 <= to < len(order) and order[to].is_retired:
+        to += by
+    if not 0 <= to < len(order):
+        return []
+    order.insert(to, order.pop(at))
+    return [replace(one, position=place) for place, one in enumerate(order) if one.position != place]

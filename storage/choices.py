@@ -28,7 +28,8 @@ class Choices(Finder[Choice]):
 
     def usual_marking(self) -> str:
         """The protective marking used unless somebody chooses another."""
-        return next((choice.name for choice in self.of_kind(ChoiceKind.MARKING)), "OFFICIAL")
+        markings = self.of_kind(ChoiceKind.MARKING)
+        return next((choice.name for choice in markings if not choice.is_retired), "OFFICIAL")
 
 
 class Officers(Finder[Officer]):
