@@ -5,12 +5,17 @@ The same rules stand in SQL in storage/loops.py; a property test over random his
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from models import dates
 from models.action import Action, Progress
+from models.choice import Choice, ChoiceKind, named
 from models.concern import Concern
 from models.tell import Tell
+
+FIRST_RESPONSE = "First response"  # what the force's targets are called when a log is set up
+TOLD_AFTER = "Told after the last action"
 
 
 class LoopState(StrEnum):
@@ -54,6 +59,28 @@ class Loop:
         return _days(self.heard_on, self.told_on)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """How many days the force allows; None: it has set no such target."""
+
+    first_response: int | None = None  # from heard to the first action, or the decision not to act
+    told: int | None = None  # from the last action, or that decision, to telling people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lateness:
+    """By how many days what is next for a concern is late, and what that is."""
+
+    days: int
+    missed: str
+    due_on: date
+
+    @property
+    def words(self) -> str:
+        """`10 days overdue: first response was due Tue 24 Nov 2026`."""
+        return f"{dates.days(self.days)} overdue: {self.missed} was due {dates.with_day(self.due_on)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A loop as its mark shows it: its state, and whether somebody is late with it."""
@@ -95,6 +122,41 @@ def loop(concern: Concern, actions: Iterable[Action], tells: Iterable[Tell]) -> 
         settled_on=settled_on,
         told_on=told_on,
     )
+
+
+def targets(choices: Iterable[Choice]) -> Targets:
+    """The force's targets, from its choices of every kind. One that it renamed is known by its former name."""
+    those = [one for one in choices if one.kind == ChoiceKind.TARGET and not one.is_retired]
+    first_response, told = named(those, FIRST_RESPONSE), named(those, TOLD_AFTER)
+    return Targets(
+        first_response=None if first_response is None else first_response.number,
+        told=None if told is None else told.number,
+    )
+
+
+def lateness(loop: Loop, actions: Iterable[Action], targets: Targets, today: date) -> Lateness | None:
+    """How late what is next for a concern is, given all its actions; None if it is in time, told or stalled.
+
+    A concern that was heard waits for its first response, one acted on for the open action that was due first, and one
+    that is to be told for its tell. What is due on a day is late from the next day on.
+    """
+    match loop.state:
+        case LoopState.HEARD if targets.first_response is not None:
+            missed, days = "first response", (today - loop.heard_on).days - targets.first_response
+        case LoopState.TO_TELL if targets.told is not None and loop.settled_on is not None:
+            missed, days = "telling people", (today - loop.settled_on).days - targets.told
+        case LoopState.ACTING:
+            due = [action.due_on for action in actions if action.progress == Progress.OPEN and action.due_on]
+            missed, days = "an action", max(((today - due_on).days for due_on in due), default=0)
+        case _:
+            return None
+    return Lateness(days=days, missed=missed, due_on=today - timedelta(days)) if days > 0 else None
+
+
+def days_overdue(loop: Loop, actions: Iterable[Action], targets: Targets, today: date) -> int:
+    """By how many days what is next for a concern is late; 0 if it is not."""
+    late = lateness(loop, actions, targets, today)
+    return late.days if late else 0
 
 
 def _days(first: date | None, last: date | None) -> int | None:

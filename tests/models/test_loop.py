@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from models.action import Action, cancel, finish, reopen
+from models.choice import Choice, ChoiceKind
 from models.concern import Concern, decide_not_to_act
 from models.ids import new_id
-from models.loop import LoopState, loop
+from models.loop import LoopState, Targets, days_overdue, lateness, loop, targets
 from models.tell import Tell
 
 HEARD = date(2026, 3, 1)
@@ -95,3 +97,61 @@ def test_the_clock_counts_days_to_response_to_tell_and_to_told(heard, act, tell)
 def test_the_clock_has_no_days_for_what_has_not_come(heard, act):
     found = loop(heard, [act(3)], [])
     assert (found.days_to_response, found.days_to_tell, found.days_to_told) == (3, None, None)
+
+
+ALLOWED = Targets(first_response=3, told=14)
+
+
+def late(concern, actions, tells, day, allowed=ALLOWED):
+    return days_overdue(loop(concern, actions, tells), actions, allowed, on(day))
+
+
+def test_the_targets_are_those_the_force_chose(essex):
+    assert targets(essex) == ALLOWED
+
+
+def test_a_force_without_targets_misses_none(make):
+    retired = make(Choice, kind=ChoiceKind.TARGET, name="First response", number=3, is_retired=True)
+    other = make(Choice, kind=ChoiceKind.THEME, name="Told after the last action", number=14)
+    assert targets([]) == targets([retired, other]) == Targets()
+
+
+def test_a_target_that_was_renamed_is_still_known(make):
+    renamed = make(Choice, kind=ChoiceKind.TARGET, name="Respond by", spelt_also=("First response",), number=5)
+    assert targets([renamed]) == Targets(first_response=5)
+
+
+def test_a_concern_is_overdue_on_the_day_after_its_first_response_was_due(heard):
+    assert [late(heard, [], [], day) for day in (3, 4, 13)] == [0, 1, 10]
+    assert late(heard, [], [], 400, Targets()) == 0
+
+
+def test_an_action_under_way_is_overdue_by_the_one_that_was_due_first(heard, act):
+    actions = [replace(act(1), due_on=on(5)), replace(act(1), due_on=on(8)), act(1)]
+    assert [late(heard, actions, [], day) for day in (5, 6, 12)] == [0, 1, 7]
+    assert late(heard, [finish(actions[0], on(6)), *actions[1:]], [], 12) == 4
+    assert late(heard, [act(1)], [], 400) == 0
+
+
+def test_telling_people_is_overdue_once_the_days_for_it_have_passed(heard, act, tell):
+    done = [replace(finish(act(1), on(5)), due_on=on(2))]
+    assert [late(heard, done, [], day) for day in (19, 20, 30)] == [0, 1, 11]
+    assert late(heard, done, [], 400, Targets(first_response=3)) == 0
+
+
+def test_what_was_told_or_is_stalled_is_never_overdue(heard, act, tell):
+    assert late(heard, [finish(act(1), on(2))], [tell(100)], 400) == 0
+    assert late(heard, [cancel(act(1), on(2), "No money")], [], 400) == 0
+
+
+def test_what_is_late_says_what_was_due_and_when(heard, act):
+    waiting = lateness(loop(heard, [], []), [], ALLOWED, on(13))
+    assert waiting.words == "10 days overdue: first response was due Wed 4 Mar 2026"
+    under_way = [replace(act(1), due_on=on(2))]
+    assert lateness(loop(heard, under_way, []), under_way, ALLOWED, on(3)).words.startswith("1 day overdue: an action")
+    done = [finish(act(1), on(2))]
+    assert "telling people was due" in lateness(loop(heard, done, []), done, ALLOWED, on(100)).words
+
+
+def test_a_target_of_more_days_than_the_calendar_has_is_never_missed(heard):
+    assert late(heard, [], [], 400, Targets(first_response=10**9)) == 0

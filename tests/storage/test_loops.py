@@ -12,7 +12,7 @@ from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import new_id
-from models.loop import LoopState, loop
+from models.loop import LoopState, Mark, Targets, days_overdue, loop
 from models.problem import RuleBroken
 from models.tell import Tell
 from storage import loops
@@ -21,11 +21,12 @@ HEARD = date(2026, 3, 1)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["act", "finish", "cancel", "reopen", "delete", "tell", "decide", "withdraw"]),
-        st.integers(0, 1),  # which of the actions there are
+        st.integers(0, 1),  # which of the actions there are; whether a new one has a day by which it is due
         st.integers(0, 5),  # days since heard: few, so that equal dates are common
     ),
     max_size=14,
 )
+TARGETS = st.builds(Targets, first_response=st.none() | st.integers(0, 4), told=st.none() | st.integers(0, 4))
 DEEDS = {
     "finish": lambda one, on: action.finish(one, on),
     "cancel": lambda one, on: action.cancel(one, on, "No money"),
@@ -41,7 +42,8 @@ def happen(make, heard, steps):
         with suppress(RuleBroken, IndexError):
             match deed:
                 case "act":
-                    actions.append(make(Action, concern_id=heard.id, undertaken_on=on))
+                    due_on = on + timedelta(days=day % 3) if which else None
+                    actions.append(make(Action, concern_id=heard.id, undertaken_on=on, due_on=due_on))
                 case "tell":
                     tells.append(make(Tell, concern_ids=(heard.id,), told_on=on))
                 case "decide":
@@ -75,6 +77,47 @@ def test_state_and_clock_in_sql_agree_with_python_over_any_history(store, make, 
 
     agree()
     assert seen == set(LoopState)
+
+
+def test_days_overdue_in_sql_agree_with_python_over_any_history(store, make, save):
+    engagement = make(Engagement, held_on=HEARD)
+    save(engagement)
+    late_in = set()
+
+    @settings(max_examples=150, deadline=None)
+    @given(STEPS, TARGETS, st.integers(0, 9))
+    @example([], Targets(first_response=3), 4)
+    @example([("act", 1, 1), ("act", 1, 2)], Targets(), 6)
+    @example([("act", 0, 1), ("finish", 0, 2)], Targets(told=2), 5)
+    def agree(steps, targets, days):
+        heard = make(Concern, engagement_id=engagement.id, heard_on=HEARD)
+        heard, actions, tells = happen(make, heard, steps)
+        save(heard, *actions, *tells)
+        found, today = loop(heard, actions, tells), HEARD + timedelta(days=days)
+        expected = days_overdue(found, actions, targets, today)
+        late_in.update([found.state] * bool(expected))
+        assert loops.days_overdue(store.db, [heard.id], targets, today) == {heard.id: expected}
+        mark = Mark(found.state, expected > 0)
+        assert loops.marks_of(store.db, [engagement.id], targets, today)[engagement.id][-1] == mark
+
+    agree()
+    assert late_in == {LoopState.HEARD, LoopState.ACTING, LoopState.TO_TELL}
+
+
+def test_marks_stand_in_the_order_of_the_concerns_whatever_their_number(store, make, save):
+    first, second, without = (make(Engagement, held_on=HEARD) for _ in range(3))
+    told = make(Concern, engagement_id=first.id, position=2, heard_on=HEARD)
+    waiting = make(Concern, engagement_id=first.id, position=1, heard_on=HEARD)
+    acting = make(Concern, engagement_id=second.id, heard_on=HEARD)
+    save(first, second, without, told, waiting, acting)
+    save(action.finish(make(Action, concern_id=told.id, undertaken_on=HEARD), HEARD))
+    save(make(Tell, concern_ids=(told.id,), told_on=HEARD), make(Action, concern_id=acting.id, undertaken_on=HEARD))
+    many = [*range(1, 1_200), first.id, second.id, without.id]
+    marks = loops.marks_of(store.db, many, Targets(first_response=3), HEARD + timedelta(days=4))
+    assert marks[first.id] == [Mark(LoopState.HEARD, is_overdue=True), Mark(LoopState.TOLD)]
+    assert marks[second.id] == [Mark(LoopState.ACTING)]
+    assert marks[without.id] == []
+    assert marks.keys() == set(many)
 
 
 def test_one_tell_closes_the_loops_of_many_concerns(store, make, save):
