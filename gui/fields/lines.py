@@ -1,0 +1,128 @@
+"""Fields for text: one line, a day as people write it, and a text that grows with what is written."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from models import dates, spoken
+
+_LONGEST_LINE = 2_000  # letters; a whole page pasted into a line is cut by Qt, so it must never be a long text's field
+_MOST_SHOWN = 8  # completions below a line
+
+
+def completer(words: Sequence[str], owner: QWidget) -> QCompleter:
+    """Offers those of `words` that contain what was typed, in their order."""
+    made = QCompleter(owner)
+    made.setModel(QStringListModel(list(words), made))
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    made.setMaxVisibleItems(_MOST_SHOWN)
+    if popup := made.popup():
+        popup.setAccessibleName("Used before")
+    return made
+
+
+class Line(QLineEdit):
+    """One line of text, completed from what was used before."""
+
+    edited = Signal()
+
+    def __init__(self, hint: str = "", width: int = 0) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setMaxLength(_LONGEST_LINE)
+        self.textChanged.connect(self.edited)
+        if width:
+            self.setFixedWidth(width)
+
+    def complete_from(self, words: Sequence[str]) -> None:
+        """Offer these words while one types."""
+        self.setCompleter(completer(words, self))
+
+    def value(self) -> str:
+        """What was typed."""
+        return self.text()
+
+    def show_value(self, value: str) -> None:
+        """Show another text from its beginning."""
+        if value != self.text():
+            self.setText(value)
+            self.setCursorPosition(0)
+
+
+class DayLine(Line):
+    """A day as people write it; when it has been left it is spelt out, so that one sees how it was understood."""
+
+    def __init__(self, today: Callable[[], date], *, ahead: bool = False, hint: str = "", width: int = 0) -> None:
+        super().__init__(hint, width)
+        self.today, self.is_ahead = today, ahead
+
+    def day(self) -> date | None:
+        """The day typed; None where there is none, or none that can be read."""
+        return spoken.day(self.text(), self.today(), ahead=self.is_ahead).on if self.text().strip() else None
+
+    def spell_out(self) -> None:
+        """Write the day in full."""
+        if on := self.day():
+            self.show_value(dates.with_day(on))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.spell_out()
+
+
+class LongText(QPlainTextEdit):
+    """A text of any length: as high as what is written, then it scrolls. Tab goes on to the next field."""
+
+    edited = Signal()
+
+    def __init__(self, hint: str = "", lines: int = 2, most: int = 12) -> None:
+        super().__init__()
+        self._least, self._most = lines, most
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self.edited)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def value(self) -> str:
+        """What was typed."""
+        return self.toPlainText()
+
+    def show_value(self, value: str) -> None:
+        """Show another text."""
+        if value != self.toPlainText():
+            self.setPlainText(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the page's own shortcut
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def _grow(self) -> None:
+        wanted = int(self.document().size().height())  # in lines, as Qt counts in plain texts
+        shown = min(max(wanted, self._least), self._most)
+        always, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if wanted > self._most else never)
+        height = shown * self.fontMetrics().lineSpacing() + 16
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def insertFromMimeData(self, source: Any) -> None:
+        """Paste the words alone: a form keeps no fonts and no pictures."""
+        if source.hasText():
+            self.textCursor().insertText(source.text())

@@ -1,0 +1,113 @@
+"""Forms: a label above each field, what is wrong right under it, and which field a Problem belongs to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.look.look import Look
+from gui.look.parts import Picture, column, label, restyled, row
+from models.problem import Problem
+
+
+class Field(Protocol):
+    """What every field of a form can do; fields are QWidgets."""
+
+    edited: SignalInstance
+
+    def value(self) -> Any:
+        """What the field holds."""
+
+    def show_value(self, value: Any) -> None:
+        """Show something else."""
+
+
+class FieldRow(QWidget):
+    """A field with its label and, where there is one, its problem."""
+
+    def __init__(self, look: Look, title: str, field: QWidget, hint: str = "", *, is_labelled: bool = True) -> None:
+        super().__init__()
+        self.title, self.field, self._hint = title, field, hint
+        field.setAccessibleName(title)
+        field.setAccessibleDescription(hint)
+        self._words = label("", "problem", wrap=True)
+        self._problem = QWidget()
+        self._problem.setLayout(row(Picture(look, "warn", "danger", 14), self._words, gap=4))
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._problem.hide()
+        parts: list[QWidget] = [field, self._problem]
+        if is_labelled:
+            name = label(title, "small")
+            name.setBuddy(field)
+            parts.insert(0, name)
+        inside = column(*parts, gap=4)
+        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(inside)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what is wrong, or with "" that nothing is."""
+        self._words.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.field.setAccessibleDescription(sentence or self._hint)
+        inner = self.field.focusProxy()
+        for widget in (self.field, inner) if inner else (self.field,):
+            restyled(widget, "problem", "true" if sentence else "false")
+
+    @property
+    def problem(self) -> str:
+        """The problem that is shown."""
+        return self._words.text() if not self._problem.isHidden() else ""
+
+
+class Form:
+    """The fields of a form by name, in the order in which they stand."""
+
+    def __init__(self, look: Look, edited: Callable[[], None]) -> None:
+        self._look, self._edited = look, edited
+        self.rows: dict[str, FieldRow] = {}
+
+    def row(self, name: str, title: str, field: QWidget, hint: str = "", *, is_labelled: bool = True) -> FieldRow:
+        """A field in its row; `name` is what a Problem calls it."""
+        made = FieldRow(self._look, title, field, hint, is_labelled=is_labelled)
+        self.rows[name] = made
+        cast("Field", field).edited.connect(self._edited)
+        return made
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Forget fields that are gone."""
+        for name in names:
+            self.rows.pop(name, None)
+
+    def value(self, name: str) -> Any:
+        """What a field holds."""
+        return cast("Field", self.rows[name].field).value()
+
+    def values(self, names: Iterable[str]) -> dict[str, Any]:
+        """What these fields hold, by name."""
+        return {name: self.value(name) for name in names}
+
+    def show_values(self, values: dict[str, Any]) -> None:
+        """Show these values in the fields of these names."""
+        for name, value in values.items():
+            cast("Field", self.rows[name].field).show_value(value)
+
+    def name_of(self, widget: QWidget | None) -> str:
+        """The field that a widget is or belongs to; "" for none."""
+        while widget is not None:
+            for name, made in self.rows.items():
+                if made.field is widget:
+                    return name
+            widget = widget.parentWidget()
+        return ""
+
+    def show_problems(self, problems: Sequence[Problem], among: Callable[[str], bool]) -> None:
+        """Show each problem under its field, of the fields `among` which they may be shown."""
+        said = {name: sentence for name, sentence in reversed(problems) if among(name)}
+        for name, made in self.rows.items():
+            made.show_problem(said.get(name, ""))
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field."""
+        if made := self.rows.get(name):
+            made.field.setFocus(Qt.FocusReason.OtherFocusReason)
