@@ -68,7 +68,7 @@ class Import:
         """What is to be said about it: counts first, then columns, findings and the rows, all of them if `whole`."""
         sheets = [sheet.name for sheet, matching in self.tables if matching.is_tracker]
         yield f"{self.name}: {self.kind}, for {self.district}"
-        yield self._headline()
+        yield self.headline()
         yield from report.warnings(self.findings, sheets)
         yield from self._numbers_of_findings()
         if self.tables:
@@ -82,7 +82,8 @@ class Import:
             yield from report.priority_rows(self.priorities)
             yield from report.rows(self.readings, sheets, whole=whole)
 
-    def _headline(self) -> str:
+    def headline(self) -> str:
+        """What it comes to, in one sentence."""
         left_out = len(self._rows_of(Severity.LEFT_OUT))
         if not self.is_empty:
             return f"New to the log: {report.counts(self.readings, self.priorities, self.district)}."

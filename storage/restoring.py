@@ -24,6 +24,10 @@ LABEL = "Restore a backup"
 ASIDE = "before restore"  # in the name of the log that was kept aside
 
 
+class Damaged(Known):
+    """Faults were found in the backup. It can be brought back all the same, if somebody wants it even so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a backup would bring back: up to when (local time, with its zone), and how much."""
@@ -53,8 +57,8 @@ def restore(
 ) -> Path | None:
     """Bring `backup` back as the log at `path`; where the log as it was is kept aside (None if there was none).
 
-    A backup of an older version is brought up to this one. Raises Known if the backup has a fault, unless it is wanted
-    `even_if_damaged`. After a failure, a cancel or a crash at any moment, the log is either as it was or restored.
+    A backup of an older version is brought up to this one. Raises Damaged if the backup has a fault, unless it is
+    wanted `even_if_damaged`. After a failure, a cancel or a crash at any moment, the log is either as it was or restored.
     """
     path = path.expanduser().resolve()
     place.refuse_shared(path)
@@ -134,7 +138,7 @@ def _bring_up_to_date(db: Database) -> None:
 def _refuse_faults(db: Database, backup: Path, progress: Progress) -> None:
     if faults := check.check(db, None, progress).faults:
         said = "Use another backup, or ask for this one even if damaged."
-        raise Known(f"{backup.name} cannot be brought back. {faults[0]} {said}")
+        raise Damaged(f"{backup.name} cannot be brought back. {faults[0]} {said}")
 
 
 def _note(store: Store, backup: Path, aside: Path | None, replaced: Head | None) -> None:

@@ -51,7 +51,7 @@ def _elsewhere(readings: Iterable[Reading], district: str) -> str:
 
 def warnings(found: Iterable[Finding], sheets: Sequence[str]) -> Iterator[str]:
     """What to look at before anything else."""
-    yield from (f"Warning: {_finding(one, sheets)}" for one in found if one.severity == Severity.WARNING)
+    yield from (f"Warning: {line_of(one, sheets)}" for one in found if one.severity == Severity.WARNING)
 
 
 def columns(tables: Iterable[tuple[Sheet, Matching]]) -> Iterator[str]:
@@ -87,10 +87,11 @@ def findings(found: Iterable[Finding], sheets: Sequence[str]) -> Iterator[str]:
         yield ""
         yield f"{HEADLINES[severity]}:"
         for finding in group:
-            yield f"  {_finding(finding, sheets)}"
+            yield f"  {line_of(finding, sheets)}"
 
 
-def _finding(finding: Finding, sheets: Sequence[str]) -> str:
+def line_of(finding: Finding, sheets: Sequence[str]) -> str:
+    """One finding in full: where, what stands there, what became of it; `sheets` are named where there are several."""
     place = ", ".join(filter(None, (named_rows(finding.rows), finding.column and f"column {finding.column}")))
     accepted = f" Accepted: {finding.accepted}." if finding.accepted else ""
     said = f" {quoted(finding.text)}:" if finding.text else ""
