@@ -58,7 +58,7 @@ def restore(
     """Bring `backup` back as the log at `path`; where the log as it was is kept aside (None if there was none).
 
     A backup of an older version is brought up to this one. Raises Damaged if the backup has a fault, unless it is
-    wanted `even_if_damaged`. After a failure, a cancel or a crash at any moment, the log is either as it was or restored.
+    wanted `even_if_damaged`. After a failure, a cancel or a crash at any moment, the log is as it was or restored.
     """
     path = path.expanduser().resolve()
     place.refuse_shared(path)
