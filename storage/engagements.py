@@ -1,10 +1,11 @@
 """Finding engagements, alone or with everything that belongs to them."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlite_utils import Database
 
@@ -20,25 +21,28 @@ from storage.finder import Finder
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS
 from storage.rows import in_blocks
 
-# Each order has its covering index, which also holds district, status and tactic: filters read no record.
+# Each order is an index read forwards or backwards, which also holds district, status and tactic: filters by these
+# read no record. An audience that is not known comes last either way.
+COLUMNS = ("reference", "title", "tactic", "venue", "audience", "status", "district")
 ORDERS = {
     "newest": "held_on desc, id desc",
     "oldest": "held_on, id",
-    "reference": "reference, held_on, id",
-    "title": "title, held_on, id",
-    "tactic": "tactic, held_on, id",
-    "venue": "venue, held_on, id",
-    "audience": "audience desc, held_on desc, id desc",
-    "status": "status, held_on, id",
+    **{column: f"{column} nulls last, held_on, id" for column in COLUMNS},
+    **{f"{column} down": f"{column} desc, held_on desc, id desc" for column in COLUMNS},
 }
-BY_DAY = ("newest", "oldest")  # SQLite chooses the best of two indexes; in the other orders it must be told
+BY_DAY = ("newest", "oldest")
+FEW = 2_000  # engagements that are sooner looked up and sorted than found on a walk through a whole order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngagementQuery:
-    """What a list of engagements asks for. Empty filters let everything through; tactics are alternatives."""
+    """What a list of engagements asks for. Empty filters let everything through; tactics are alternatives.
+
+    `order` is one of ORDERS: "newest", "oldest", or a column, which with " down" behind it begins at its end.
+    """
 
     district: str = ""
+    venue: str = ""  # in exactly these letters
     from_on: date | None = None
     to_on: date | None = None
     statuses: tuple[Status, ...] = ()
@@ -46,6 +50,7 @@ class EngagementQuery:
     community: str = ""
     words: str = ""
     order: str = "newest"
+    limit: int = 0  # 0: all of them
 
 
 class Engagements(Finder[Engagement]):
@@ -59,12 +64,34 @@ class Engagements(Finder[Engagement]):
         self._reviews = Finder[Review](db, REVIEWS)
 
     def ids(self, query: EngagementQuery) -> list[Id]:
-        """Every match in order, as ids alone, so that a list of any length opens at once."""
+        """Every match in order, as ids alone, so that a list of any length opens at once.
+
+        They come as one value: a thread that fetched them row by row would take turns with the window at each.
+        """
         conditions, values = _conditions(query)
-        is_left_to_sqlite = query.order in BY_DAY or query.words.strip()
-        index = "" if is_left_to_sqlite else f"indexed by engagements_by_{query.order}"
-        sql = f"select id from engagements {index} where {conditions} order by {ORDERS[query.order]}"
-        return [Id(row[0]) for row in self._db.execute(sql, values).fetchall()]
+        sql = (
+            f"select id from engagements {self._index(query, values)} where {conditions}"
+            f" order by {ORDERS[query.order]} limit {query.limit or -1}"
+        )
+        found = self._db.execute(f"select json_group_array(id) from ({sql})", values).fetchone()[0]
+        return cast("list[Id]", json.loads(found))
+
+    def _index(self, query: EngagementQuery, values: Mapping[str, Any]) -> str:
+        """The index to read; none named where SQLite chooses well by itself."""
+        if query.venue:
+            return "indexed by engagements_by_venue"
+        if "words" in values and self._are_few(values):
+            return ""
+        if query.order not in BY_DAY:
+            return f"indexed by engagements_by_{query.order.removesuffix(' down')}"
+        if "words" in values:  # SQLite would look up and sort them, however many there are
+            return f"indexed by engagements_by_{'district' if query.district else 'day'}"
+        return ""
+
+    def _are_few(self, values: Mapping[str, Any]) -> bool:
+        """Whether the words stand in so few engagements that these are best looked up one by one."""
+        sql = f"select count(*) from (select 1 from words where words match :words limit {FEW})"
+        return int(self._db.execute(sql, values).fetchone()[0]) < FEW
 
     def search(self, typed: str, limit: int = 200) -> list[Id]:
         """The most recently recorded engagements in which every word typed stands; the last word may be unfinished."""
@@ -133,6 +160,8 @@ def _conditions(query: EngagementQuery) -> tuple[str, dict[str, Any]]:
 
     if query.district:
         add("district = :district", district=query.district)
+    if query.venue:
+        add("venue = :venue", venue=query.venue)
     if query.from_on:
         add("held_on >= :from_on", from_on=query.from_on.isoformat())
     if query.to_on:

@@ -8,6 +8,7 @@ from models.engagement import Counted, Engagement, Status
 from models.ids import new_id
 from models.review import Review
 from models.tell import Tell
+from storage import engagements
 from storage.engagements import ORDERS, EngagementQuery
 
 
@@ -58,13 +59,27 @@ def some(make, save):
         ({"order": "title"}, "ABC"),
         ({"order": "reference"}, "ABC"),
         ({"order": "venue"}, "CAB"),
-        ({"order": "audience"}, "ABC"),
+        ({"order": "audience"}, "BAC"),
+        ({"order": "audience down"}, "ABC"),
         ({"order": "tactic"}, "CBA"),
         ({"order": "status"}, "CBA"),
+        ({"order": "district"}, "BAC"),
+        ({"order": "title down"}, "CBA"),
+        ({"order": "venue down"}, "BAC"),
+        ({"order": "title", "limit": 2}, "AB"),
+        ({"order": "newest", "limit": 1}, "A"),
+        ({"venue": "Ash"}, "C"),
+        ({"venue": "ash"}, ""),
+        ({"venue": "Mill", "words": "survey", "order": "title"}, "A"),
+        ({"words": "nepalese", "order": "venue down"}, "BA"),
+        ({"words": "nepalese", "order": "oldest", "limit": 1}, "B"),
         ({"order": "venue", "district": "Colchester", "community": "Nepalese"}, "AB"),
     ],
 )
-def test_a_query_finds_what_it_asks_for_in_its_order(store, some, asked, found):
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_a_query_finds_what_it_asks_for_in_its_order(store, some, asked, found, few, monkeypatch):
+    """Also where words stand in too many engagements to look each up."""
+    monkeypatch.setattr(engagements, "FEW", few)
     title = {one.id: one.title for one in some}
     assert "".join(title[one] for one in store.engagements.ids(EngagementQuery(**asked))) == found
 
@@ -72,13 +87,42 @@ def test_a_query_finds_what_it_asks_for_in_its_order(store, some, asked, found):
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("district", ["", "Colchester"])
 def test_every_order_is_read_from_a_covering_index_alone(store, order, district):
-    asked = []
-    store.db.conn.set_trace_callback(asked.append)
-    store.engagements.ids(EngagementQuery(order=order, district=district, statuses=(Status.DRAFT,)))
-    store.db.conn.set_trace_callback(None)
-    plan = " ".join(row[3] for row in store.db.execute(f"explain query plan {asked[-1]}"))
+    plan = planned(store, EngagementQuery(order=order, district=district, statuses=(Status.DRAFT,)))
     assert "COVERING INDEX" in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_of_what_words_find_everywhere_is_read_from_its_index(store, order, monkeypatch):
+    monkeypatch.setattr(engagements, "FEW", 0)
+    plan = planned(store, EngagementQuery(order=order, words="police"))
+    assert "COVERING INDEX" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_venue_is_read_from_its_index_alone(store):
+    plan = planned(store, EngagementQuery(venue="Lion Walk", statuses=(Status.DRAFT,)))
+    assert "COVERING INDEX engagements_by_venue (venue=?)" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def planned(store, query):
+    """How SQLite means to answer the query."""
+    asked = []
+    store.db.conn.set_trace_callback(asked.append)
+    store.engagements.ids(query)
+    store.db.conn.set_trace_callback(None)
+    return " ".join(row[3] for row in store.db.execute(f"explain query plan {asked[-1]}"))
+
+
+def test_ids_keep_their_order_whatever_their_number(store, make):
+    made = [make(Engagement, held_on=date(2020 + number % 6, 1, 1)) for number in range(3_000)]
+    with store.operation("Import") as op:
+        op.add(made)
+    expected = [one.id for one in sorted(made, key=lambda one: (one.held_on, one.id), reverse=True)]
+    assert store.engagements.ids(EngagementQuery()) == expected
+    assert store.engagements.ids(EngagementQuery(words="mopeds")) == []
+    assert store.engagements.ids(EngagementQuery(words="lion")) == expected
 
 
 def test_a_log_holds_everything_that_belongs_to_an_engagement(store, make, save):
