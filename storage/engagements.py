@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -76,7 +76,7 @@ class Engagements(Finder[Engagement]):
         found = self._db.execute(f"select json_group_array(id) from ({sql})", values).fetchone()[0]
         return cast("list[Id]", json.loads(found))
 
-    def _index(self, query: EngagementQuery, values: Mapping[str, Any]) -> str:
+    def _index(self, query: EngagementQuery, values: dict[str, Any]) -> str:
         """The index to read; none named where SQLite chooses well by itself."""
         if query.venue:
             return "indexed by engagements_by_venue"
@@ -88,7 +88,7 @@ class Engagements(Finder[Engagement]):
             return f"indexed by engagements_by_{'district' if query.district else 'day'}"
         return ""
 
-    def _are_few(self, values: Mapping[str, Any]) -> bool:
+    def _are_few(self, values: dict[str, Any]) -> bool:
         """Whether the words stand in so few engagements that these are best looked up one by one."""
         sql = f"select count(*) from (select 1 from words where words match :words limit {FEW})"
         return int(self._db.execute(sql, values).fetchone()[0]) < FEW
