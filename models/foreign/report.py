@@ -64,26 +64,27 @@ def columns(tables: Iterable[tuple[Sheet, Matching]]) -> Iterator[str]:
         for column in matching.columns:
             if column.heading or column.field:
                 means = (
-                    f"{column.field}, {_sure(column.sureness)}" if column.field else "no field of its own: to the notes"
+                    f"{column.field}, {sureness(column.sureness)}" if column.field else "no field of its own: to the notes"
                 )
                 yield f"  {column.name:<44} {means}"
 
 
-def _sure(sureness: float) -> str:
-    return "sure" if sureness >= 0.9 else "likely" if sureness >= 0.7 else "a guess: please check"
+def sureness(share: float) -> str:
+    """How sure it is that a column was recognised, from 0 to 1, in words."""
+    return "sure" if share >= 0.9 else "likely" if share >= 0.7 else "a guess: please check"
+
+
+def in_order(found: Iterable[Finding], sheets: Sequence[str]) -> list[Finding]:
+    """The findings, the worst first, then by sheet, column and row."""
+    order = {severity: place for place, severity in enumerate((Severity.WARNING, *HEADLINES))}
+    places = {name: place for place, name in enumerate(sheets)}
+    return sorted(found, key=lambda one: (order[one.severity], places.get(one.sheet, 0), one.column, one.row))
 
 
 def findings(found: Iterable[Finding], sheets: Sequence[str]) -> Iterator[str]:
     """Every finding but the warnings, the worst first, those about many rows on one line."""
-    order = {severity: place for place, severity in enumerate(HEADLINES)}
-    sheet_order = {name: place for place, name in enumerate(sheets)}
-    for severity, group in groupby(
-        sorted(
-            (one for one in found if one.severity in order),
-            key=lambda one: (order[one.severity], sheet_order.get(one.sheet, 0), one.column, one.row),
-        ),
-        key=lambda one: one.severity,
-    ):
+    those = (one for one in in_order(found, sheets) if one.severity in HEADLINES)
+    for severity, group in groupby(those, key=lambda one: one.severity):
         yield ""
         yield f"{HEADLINES[severity]}:"
         for finding in group:
