@@ -63,9 +63,8 @@ def columns(tables: Iterable[tuple[Sheet, Matching]]) -> Iterator[str]:
         yield f"“{sheet.name}”: headings in row {rows}" if rows else f"“{sheet.name}”: no headings, read by its content"
         for column in matching.columns:
             if column.heading or column.field:
-                means = (
-                    f"{column.field}, {sureness(column.sureness)}" if column.field else "no field of its own: to the notes"
-                )
+                read = f"{column.field}, {sureness(column.sureness)}"
+                means = read if column.field else "no field of its own: to the notes"
                 yield f"  {column.name:<44} {means}"
 
 
