@@ -92,6 +92,7 @@ def export(
 ) -> None:
     """Print REPORT as a PDF that screen readers can read."""
     from gui import exporting, reports
+    from storage.engagements import EngagementQuery
 
     with running() as progress, opened(store_path) as store:
         marking = typed.marking(store, marking)
@@ -102,7 +103,8 @@ def export(
         else:
             if not (district and from_on and to_on):
                 raise click.UsageError("A tracker needs --district, --from and --to.")
-            made = reports.tracker(store, typed.district(store, district), from_on, to_on, marking)
+            query = EngagementQuery(district=typed.district(store, district), from_on=from_on, to_on=to_on)
+            made = reports.tracker(store, query, marking)
         path = out / made.file_name("pdf") if out.is_dir() else out
         written = exporting.export(store, made, path, recipient, progress)
     pages = "1 page" if written.page_count == 1 else f"{written.page_count:,} pages"

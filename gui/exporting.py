@@ -1,18 +1,49 @@
-"""One export: a report becomes a file, and the history says who it is for. Needs no Qt but for unusual scripts."""
+"""One export: a report becomes a file, and the history says who it is for.
 
-from collections.abc import Sequence
+The PDF is made in a folder of its own beside its target. It is noted in the history, and only then gets its name: no
+export is ever anywhere that the history does not know of, and one that fails leaves nothing.
+"""
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from exports.pdf.compose import StandIn
 from exports.pdf.glyphs import Line, Piece
 from exports.report import Report
-from exports.to_pdf import Written, to_pdf
-from exports.written_whole import gone_if_it_fails
+from exports.to_pdf import to_pdf
+from gui.run_apart import run_apart
 from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
 from storage.engagements import EngagementQuery
+from storage.operation import Operation
 from storage.store import Store
+
+FULL = "There is no room left for the PDF in {folder}. Free some space there, or choose another folder."
+FORBIDDEN = "You may not write to {folder}. Choose another folder, or ask for permission to write to it."
+GONE = "The folder {folder} cannot be reached. If it is on a drive that was taken out, put it back, or choose another."
+IN_USE = (
+    "{path} cannot be replaced: another program has it open, or it can only be read. "
+    "Close it there, or choose another name."
+)
+NOTED = "The PDF could not be given its name, {path}, though the history notes it already: {why}. Export it again."
+
+BY_ERRNO = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+    errno.EACCES: FORBIDDEN,
+    errno.EPERM: FORBIDDEN,
+    errno.EROFS: FORBIDDEN,
+    errno.ENOENT: GONE,
+    errno.ENOTDIR: GONE,
+    errno.EIO: GONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +55,125 @@ class Shown:
     chosen: Id | None = None  # the row that is current
 
 
-def export(store: Store, report: Report, path: Path, recipient: str, progress: Progress = silent) -> Written:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A report on paper: what the history says of it, and what became of it."""
+
+    kind: str
+    scope: str
+    marking: str
+    page_count: int
+    stand_ins: tuple[StandIn, ...]
+
+
+class Aside:
+    """A PDF that has no name yet. It is gone when it is left without having been given out."""
+
+    def __init__(self, target: Path) -> None:
+        """Room beside `target`; raises Known where no PDF may be written there."""
+        refuse_target(target)
+        self.target = target
+        with _in_words(target):
+            self._room = TemporaryDirectory(prefix=".export-", dir=target.parent, ignore_cleanup_errors=True)
+        self.part = Path(self._room.name) / target.name
+
+    def __enter__(self) -> "Aside":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave nothing beside the target."""
+        self._room.cleanup()
+
+    def give_out(
+        self, operation: Callable[[str], AbstractContextManager[Operation]], printed: Printed, recipient: str
+    ) -> None:
+        """Note through `operation` who it is for, and give the PDF its name."""
+        refuse_target(self.target)
+        with _in_words(self.target):
+            self.part.stat()  # a folder that vanished took it along
+        with operation(f"Export the {printed.kind.lower()}") as op:
+            op.disclose(printed.kind, recipient, printed.scope, printed.marking)
+        try:
+            self.part.replace(self.target)
+        except OSError as error:
+            raise Known(NOTED.format(path=self.target, why=error.strerror)) from error
+
+
+def export(store: Store, report: Report, path: Path, recipient: str, progress: Progress = silent) -> Printed:
     """Write `report` as a PDF at `path`, and note in the history who it is for.
 
     Raises Known where that cannot be; then there is no new file, and the history says nothing of one.
     """
-    refuse_target(path)
-    part = path.with_name(f".{path.name}.part")  # it gets its name when the history says who it is for
-    with gone_if_it_fails(part):
-        try:
-            written = to_pdf(report, part, progress, _lay_out)
-        except OSError as error:
-            raise Known(f"{path} cannot be written: {error.strerror}.") from error
-        with store.operation(f"Export the {report.kind.lower()}") as op:
-            op.disclose(report.kind, recipient, f"{report.district}, {report.dates}", report.marking)
-        part.replace(path)
-    return written
+    with Aside(path) as aside:
+        printed = _print(report, aside.part, path, progress)
+        aside.give_out(store.operation, printed, recipient)
+    return printed
+
+
+def print_apart(
+    log: Path, user: str, build: Callable[[Store], Report], target: Path, progress: Progress
+) -> tuple[Aside, Printed]:
+    """What `build` says of the log, printed in a program of its own; to be given out, or left, by whoever asked.
+
+    `build` must be able to travel. Raises Known where that cannot be, and Cancelled as `progress` does; then nothing
+    is left.
+    """
+    aside = Aside(target)
+    try:
+        return aside, run_apart(partial(_print_from, log, user, build, aside.part, target), progress)
+    except BaseException:
+        aside.close()
+        raise
 
 
 def refuse_target(path: Path) -> None:
     """Raise Known unless a PDF may be written there: never over a log or anything else that is no PDF."""
-    if not path.parent.is_dir():
-        raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
-    if path.suffix.lower() != ".pdf":
-        raise Known(f"{path} is not the name of a PDF. Give it a name that ends in .pdf.")
+    with _in_words(path):
+        if not path.parent.is_dir():
+            raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
+        if path.suffix.lower() != ".pdf":
+            raise Known(f"{path} is not the name of a PDF. Give it a name that ends in .pdf.")
+        if path.is_dir():
+            raise Known(f"{path} is a folder. Choose another name.")
+        if not path.exists():
+            return
+    try:
+        with path.open("r+b"):
+            pass
+    except OSError as error:
+        raise Known(IN_USE.format(path=path)) from error
+
+
+def _print_from(
+    log: Path, user: str, build: Callable[[Store], Report], part: Path, target: Path, progress: Progress
+) -> Printed:
+    with Store.reader(log, user=user, machine="") as store:
+        return _print(build(store), part, target, progress)
+
+
+def _print(report: Report, part: Path, target: Path, progress: Progress) -> Printed:
+    with _in_words(target):
+        written = to_pdf(report, part, progress, _lay_out)
+    return Printed(
+        kind=report.kind,
+        scope=" · ".join(filter(None, (report.district, report.dates, report.filters))),
+        marking=report.marking,
+        page_count=written.page_count,
+        stand_ins=written.stand_ins,
+    )
+
+
+@contextmanager
+def _in_words(target: Path) -> Iterator[None]:
+    """What the disk says while `target` is written leaves as Known."""
+    try:
+        yield
+    except OSError as error:
+        said = BY_ERRNO.get(error.errno or 0, f"{{path}} cannot be written: {error.strerror}.")
+        raise Known(said.format(path=target, folder=target.parent)) from error
 
 
 def _lay_out(pieces: Sequence[Piece], size: float, room: float) -> Sequence[Line]:

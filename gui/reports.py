@@ -1,6 +1,8 @@
 """Reports of what the log holds: facts from the store, handed to the report that says them. Needs no Qt."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from exports.report import Report
@@ -9,11 +11,16 @@ from exports.reports import tracker as tracker_report
 from exports.reports.origin import Origin
 from models import dates
 from models.engagement import Status
+from models.ids import Id
 from models.problem import Known
 from storage import history
 from storage.engagements import EngagementQuery
 from storage.kinds import Record
 from storage.store import Store
+
+SUBMITTED = (Status.SUBMITTED, Status.ACCEPTED, Status.RETURNED)  # what a tracker holds: what somebody stands by
+EVERYWHERE = "All districts"
+NOTHING = "Nothing was submitted here, and a tracker holds what was submitted, accepted or returned."
 
 
 def engagement_sheet(store: Store, reference: str, marking: str) -> Report:
@@ -30,21 +37,95 @@ def engagement_sheet(store: Store, reference: str, marking: str) -> Report:
     return sheet_report.build(log, story, origin(store, marking))
 
 
-def tracker(store: Store, district: str, first: date, last: date, marking: str) -> Report:
-    """A district's engagements of a period, as far as they were submitted; raises Known if it ends before it starts."""
-    if last < first:
-        raise Known(f"The period ends before it starts: {dates.in_full(first)} to {dates.in_full(last)}.")
-    whole = EngagementQuery(district=district, from_on=first, to_on=last, order="oldest")
-    ids = store.engagements.ids(replace(whole, statuses=(Status.SUBMITTED, Status.ACCEPTED, Status.RETURNED)))
+def tracker(store: Store, query: EngagementQuery, marking: str, ids: Sequence[Id] | None = None) -> Report:
+    """The engagements that `query` finds, as far as they were submitted, from the first day to the last.
+
+    `ids` are what a list shows that asked the query: then it is exactly these. Raises Known for a period that ends
+    before it starts, and where there is neither a period nor an engagement to take it from.
+    """
+    if query.from_on and query.to_on:
+        refuse_reversed(query.from_on, query.to_on)
+    found = list(store.engagements.logs(store.engagements.ids(query) if ids is None else ids))
+    logs = sorted(
+        (log for log in found if log.engagement.status in SUBMITTED),
+        key=lambda log: (log.engagement.held_on, log.engagement.id),
+    )
+    days = [log.engagement.held_on for log in logs]
+    if not days and not (query.from_on and query.to_on):
+        raise Known(NOTHING)
+    first, last = query.from_on or days[0], query.to_on or days[-1]
+    whole = EngagementQuery(district=query.district, from_on=first, to_on=last)
+    kept_back = Counter(log.engagement.status for log in found if log.engagement.status not in SUBMITTED)
     facts = tracker_report.Facts(
-        district=district,
+        district=query.district or EVERYWHERE,
         first=first,
         last=last,
-        logs=list(store.engagements.logs(ids)),
-        filters=["status submitted, accepted or returned"],
-        left_out=len(store.engagements.ids(whole)) - len(ids),
+        logs=logs,
+        filters=[*filters(query), standing(query.statuses, kept_back)],
+        left_out=len(store.engagements.ids(whole)) - len(logs),
     )
     return tracker_report.build(facts, origin(store, marking))
+
+
+def refuse_reversed(first: date, last: date) -> None:
+    """Raise Known for a period that ends before it starts."""
+    if last < first:
+        raise Known(f"The period ends before it starts: {dates.in_full(first)} to {dates.in_full(last)}.")
+
+
+def filters(query: EngagementQuery) -> Iterator[str]:
+    """What a query asks for beside district, period and status, as people read it."""
+    if query.tactics:
+        yield f"tactic {listed(query.tactics, 'or')}"
+    if query.venue:
+        yield f"place {query.venue}"
+    if query.community:
+        yield f"community {query.community}"
+    if query.words.strip():
+        yield f"words “{' '.join(query.words.split())}”"
+
+
+def standing(asked: Sequence[Status], kept_back: Mapping[Status, int]) -> str:
+    """Which of the engagements asked for a tracker holds, and how many it keeps back because of where they stand."""
+    held = [status for status in SUBMITTED if not asked or status in asked] or SUBMITTED
+    said = f"status {listed([status.lower() for status in held], 'or')}"
+    return f"{said}, without {counted(kept_back)}" if any(kept_back.values()) else said
+
+
+def counted(numbers: Mapping[Status, int]) -> str:
+    """`2 draft and 1 planned`: the statuses that there are, as often as they are."""
+    return listed([f"{numbers[status]:,} {status.lower()}" for status in Status if numbers.get(status)], "and")
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """`a, b or c`."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What a tracker would hold, counted without loading it."""
+
+    held: int
+    kept_back: Mapping[Status, int]  # what it would leave out because of where it stands
+    first: date | None  # the days of what it holds
+    last: date | None
+
+
+def outlook(store: Store, query: EngagementQuery) -> Outlook:
+    """What `tracker` would print for a query."""
+    asked = query.statuses or tuple(Status)
+    numbers = {status: len(store.engagements.ids(replace(query, statuses=(status,)))) for status in asked}
+    held = tuple(status for status in asked if status in SUBMITTED and numbers[status])
+    ids = store.engagements.ids(replace(query, statuses=held, order="oldest")) if held else []
+    ends = store.engagements.some([*ids[:1], *ids[-1:]])
+    days = [ends[one].held_on for one in (*ids[:1], *ids[-1:]) if one in ends]
+    return Outlook(
+        held=len(ids),
+        kept_back={status: number for status, number in numbers.items() if number and status not in SUBMITTED},
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def origin(store: Store, marking: str) -> Origin:
