@@ -60,14 +60,14 @@ def match(words: str) -> str:
     Each word is quoted, so that no character means anything to the index. "" when nothing is left to look for.
     """
     quoted = [
-        f'"{levelled(word).strip()}"' for word in _sayable(words).split() if any(letter.isalnum() for letter in word)
+        f'"{levelled(word).strip()}"' for word in sayable(words).split() if any(letter.isalnum() for letter in word)
     ]
     if quoted and not words[-1].isspace():
         quoted[-1] += "*"
     return " ".join(quoted)
 
 
-def _sayable(words: str) -> str:
+def sayable(words: str) -> str:
     """`words` without what SQLite cannot take: quotes would end a word, and half a letter has no spelling."""
     return words.replace('"', " ").replace("\0", " ").encode(errors="ignore").decode()
 

@@ -1,5 +1,7 @@
 """Times search as one types: every beginning of what officers look for, in logs of 100,000 and 1,000,000 engagements.
 
+Both the search of engagements alone and the search of everything, with its concerns, places and deeds.
+
 Run by hand: `./run tool tests.bench.bench_search [engagements …]`. The logs are sample forces, made once and kept in
 the folder that `--folder` names (by default the system's temporary folder), as a million takes minutes to make.
 """
@@ -10,9 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+from storage import everything
 from storage.store import Store
 
 GOAL = 16.0  # ms: a frame on the screen
@@ -46,14 +50,21 @@ def made(folder: Path, engagements: int) -> Path:
     return path
 
 
-def times(store: Store) -> list[tuple[float, str]]:
+SHOWN = 8  # of each kind
+SEARCHES: dict[str, Callable[[Store, str], object]] = {
+    "engagements": lambda store, typed: store.engagements.search(typed),
+    "everything": lambda store, typed: everything.search(store.db, typed, SHOWN),
+}
+
+
+def times(store: Store, search: Callable[[Store, str], object]) -> list[tuple[float, str]]:
     """Milliseconds for each beginning of each text, in random order as when different people type."""
     beginnings = [typed[: end + 1] for typed in TYPED for end in range(len(typed))]
     random.Random(1).shuffle(beginnings)
     taken = []
     for typed in beginnings:
         start = time.perf_counter()
-        store.engagements.search(typed)
+        search(store, typed)
         taken.append(((time.perf_counter() - start) * 1e3, typed))
     return sorted(taken)
 
@@ -66,15 +77,15 @@ def main() -> None:
     given = parser.parse_args()
     for engagements in given.engagements:
         with Store.open(made(given.folder, engagements), user="PC", machine="desk") as store:
-            times(store)  # once, so that the file is in the system's memory as on a working day
-            taken = times(store)
-        slow = taken[int(len(taken) * 0.95)][0]
-        print(
-            f"{engagements:>9,} engagements, {len(taken)} beginnings: p50 {median(t for t, _ in taken):.2f} ms", end=""
-        )
-        print(f"   p95 {slow:.2f} ms (goal {GOAL})   max {taken[-1][0]:.2f} ms")
-        for ms, typed in taken[-6:]:
-            print(f"    {ms:7.2f} ms  {typed}")
+            for name, search in SEARCHES.items():
+                times(store, search)  # once, so that the file is in the system's memory as on a working day
+                taken = times(store, search)
+                slow = taken[int(len(taken) * 0.95)][0]
+                print(f"{engagements:>9,} engagements, {name}, {len(taken)} beginnings:", end="")
+                print(f"   p50 {median(t for t, _ in taken):.2f} ms   p95 {slow:.2f} ms (goal {GOAL})", end="")
+                print(f"   max {taken[-1][0]:.2f} ms")
+                for ms, typed in taken[-6:]:
+                    print(f"    {ms:7.2f} ms  {typed}")
 
 
 if __name__ == "__main__":
