@@ -1,7 +1,7 @@
 """Forms: a label above each field, what is wrong right under it, and which field a Problem belongs to."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,10 +23,13 @@ class Field(Protocol):
         """Show something else."""
 
 
-class FieldRow(QWidget):
+F = TypeVar("F", bound=QWidget)
+
+
+class FieldRow(QWidget, Generic[F]):
     """A field with its label and, where there is one, its problem."""
 
-    def __init__(self, look: Look, title: str, field: QWidget, hint: str = "", *, is_labelled: bool = True) -> None:
+    def __init__(self, look: Look, title: str, field: F, hint: str = "", *, is_labelled: bool = True) -> None:
         super().__init__()
         self.title, self.field, self._hint = title, field, hint
         field.setAccessibleName(title)
@@ -65,9 +68,9 @@ class Form:
 
     def __init__(self, look: Look, edited: Callable[[], None]) -> None:
         self._look, self._edited = look, edited
-        self.rows: dict[str, FieldRow] = {}
+        self.rows: dict[str, FieldRow[Any]] = {}
 
-    def row(self, name: str, title: str, field: QWidget, hint: str = "", *, is_labelled: bool = True) -> FieldRow:
+    def row(self, name: str, title: str, field: F, hint: str = "", *, is_labelled: bool = True) -> FieldRow[F]:
         """A field in its row; `name` is what a Problem calls it."""
         made = FieldRow(self._look, title, field, hint, is_labelled=is_labelled)
         self.rows[name] = made
@@ -81,7 +84,7 @@ class Form:
 
     def value(self, name: str) -> Any:
         """What a field holds."""
-        return cast("Field", self.rows[name].field).value()
+        return self.rows[name].field.value()
 
     def values(self, names: Iterable[str]) -> dict[str, Any]:
         """What these fields hold, by name."""
@@ -90,7 +93,7 @@ class Form:
     def show_values(self, values: dict[str, Any]) -> None:
         """Show these values in the fields of these names."""
         for name, value in values.items():
-            cast("Field", self.rows[name].field).show_value(value)
+            self.rows[name].field.show_value(value)
 
     def name_of(self, widget: QWidget | None) -> str:
         """The field that a widget is or belongs to; "" for none."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from gui.fields.flow import FlowLayout
+from gui.fields.flow import Flow
 from gui.fields.lines import Line, completer
 from gui.look.look import Look
 from gui.look.parts import chip
@@ -34,13 +34,13 @@ class _NameLine(Line):
             self.ended.emit()
 
 
-class ChipsEdit(QWidget):
+class ChipsEdit(Flow):
     """Several names. A name half typed counts too, so that nothing typed is lost."""
 
     edited = Signal()
 
     def __init__(self, look: Look, hint: str = "") -> None:
-        super().__init__()
+        super().__init__(gap=6)
         self._look = look
         self._known: dict[str, str] = {}
         self._names: list[str] = []
@@ -50,11 +50,7 @@ class ChipsEdit(QWidget):
         self.line.ended.connect(self._take)
         self.line.last_unwanted.connect(self._take_last_away)
         self.line.edited.connect(self.edited)
-        self._flow = FlowLayout(self, fill_last=True)
-        self._flow.addWidget(self.line)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.add(self.line, least=120, share=1)
         self.setFocusProxy(self.line)
 
     def setAccessibleName(self, name: str) -> None:
@@ -82,7 +78,7 @@ class ChipsEdit(QWidget):
             return
         self.line.clear()
         for one in self._chips:
-            self._drop(one)
+            self.take(one)
         self._names, self._chips = [], []
         for name in value:
             self._add(name)
@@ -123,12 +119,10 @@ class ChipsEdit(QWidget):
     def _add(self, name: str) -> None:
         made = chip(self._look, name)
         made.clicked.connect(lambda: self._remove(made))
-        self._flow.insert(len(self._chips), made)
+        self.add(made, place=len(self._chips))
         self._names.append(name)
         self._chips.append(made)
-        made.show()
         QWidget.setTabOrder(made, self.line)
-        self.updateGeometry()
 
     def _take_last_away(self) -> None:
         if self._chips:
@@ -138,13 +132,7 @@ class ChipsEdit(QWidget):
         place = self._chips.index(made)
         had_focus = made.hasFocus()
         del self._names[place], self._chips[place]
-        self._drop(made)
+        self.take(made)
         if had_focus:
             self.line.setFocus()
         self.edited.emit()
-
-    def _drop(self, made: QPushButton) -> None:
-        self._flow.removeWidget(made)
-        made.hide()
-        made.deleteLater()
-        self.updateGeometry()

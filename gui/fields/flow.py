@@ -1,70 +1,100 @@
-"""A layout that runs on to the next line, as words do."""
+"""Widgets side by side that run on to the next line, as words do."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Widgets side by side, as many as there is room for, then on the next line."""
+class Flow(QWidget):
+    """As many widgets on a line as there is room for; what is left of a line goes to those with a share of it.
 
-    def __init__(self, parent: QWidget, gap: int = 6, *, fill_last: bool = False) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap, self._fill_last = gap, fill_last
-        self.setContentsMargins(0, 0, 0, 0)
+    A widget of its own and not a QLayout: what a layout written in Python hands to Qt is freed twice.
+    """
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def __init__(self, gap: int = 8) -> None:
+        super().__init__()
+        self._held: list[tuple[QWidget, int, int]] = []  # with its least width, and its share of what is left
+        self._gap = gap
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def insert(self, place: int, widget: QWidget) -> None:
-        """Put a widget before the one at `place`."""
-        self.addWidget(widget)
-        self._items.insert(place, self._items.pop())
-        self.invalidate()
+    def add(self, widget: QWidget, least: int = 0, share: int = 0, *, place: int = -1) -> None:
+        """Put a widget before the one at `place`, or last. It is `least` wide, or as wide as it wants to be."""
+        widget.setParent(self)
+        self._held.insert(place if place >= 0 else len(self._held), (widget, least, share))
+        widget.show()
+        self._rearrange()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def take(self, widget: QWidget) -> None:
+        """Take a widget away, for good."""
+        self._held = [one for one in self._held if one[0] is not widget]
+        widget.hide()
+        widget.deleteLater()
+        self._rearrange()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, is_trial=False)
+        heights = [max(_height(*one) for one in line) for line in self._lines(width)]
+        return sum(heights) + self._gap * max(0, len(heights) - 1)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        width = self.width() or 400
+        return QSize(width, self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        narrowest = max((least or widget.minimumSizeHint().width() for widget, least, _ in self._held), default=0)
+        return QSize(min(narrowest, 160), self.heightForWidth(self.width() or 400))
 
-    def _place(self, room: QRect, *, is_trial: bool) -> int:
-        """Place everything in `room`; the height it takes."""
-        x, y, line = room.x(), room.y(), 0
-        for number, item in enumerate(self._items):
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, line = room.x(), y + line + self._gap, 0
-            if self._fill_last and number == len(self._items) - 1:
-                size.setWidth(max(size.width(), room.right() + 1 - x))
-            size.setWidth(min(size.width(), room.width()))
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - room.y()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """A child that has grown, or is shown or hidden, moves the others."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._rearrange()
+        return super().event(event)
+
+    def _rearrange(self) -> None:
+        self.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        y = 0
+        for line in self._lines(self.width()):
+            x, height = 0, max(_height(*one) for one in line)
+            for widget, wide in line:
+                high = min(height, widget.maximumHeight())
+                widget.setGeometry(QRect(x, y + (height - high) // 2, wide, high))
+                x += wide + self._gap
+            y += height + self._gap
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QWidget, int]]]:
+        """The shown widgets line by line, each with its width."""
+        line: list[tuple[QWidget, int, int]] = []
+        taken = 0
+        for widget, least, share in self._held:
+            if widget.isHidden():
+                continue
+            wide = min(least or widget.sizeHint().width(), width)
+            if line and taken + self._gap + wide > width:
+                yield _stretched(line, width - taken)
+                line, taken = [], 0
+            taken += wide + (self._gap if line else 0)
+            line.append((widget, wide, share))
+        if line:
+            yield _stretched(line, width - taken)
+
+
+def _stretched(line: list[tuple[QWidget, int, int]], left: int) -> list[tuple[QWidget, int]]:
+    shares = sum(share for *_, share in line)
+    return [(widget, wide + (left * share // shares if shares else 0)) for widget, wide, share in line]
+
+
+def _height(widget: QWidget, width: int) -> int:
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
