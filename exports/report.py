@@ -142,9 +142,18 @@ class Report:
     blocks: Sequence[Block] = ()
 
     def file_name(self, suffix: str) -> str:
-        """What a file of this report is called: kind, district, period and marking, fit for every file system."""
-        name = " - ".join(part for part in (self.kind, self.district, self.period, self.marking) if part.strip())
-        name = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(" .")
-        while len(name.encode()) > _LONGEST_NAME:
-            name = name[:-1].rstrip()
-        return f"{name}.{suffix.removeprefix('.')}"
+        """What a file of this report is called."""
+        return file_name(self.kind, self.district, self.period, self.marking, suffix)
+
+
+def file_name(kind: str, district: str, period: str, marking: str, suffix: str) -> str:
+    """What a file of such a report is called, fit for every file system."""
+    name = fit_for_files(" - ".join(part for part in (kind, district, period, marking) if part.strip()))
+    while len(name.encode()) > _LONGEST_NAME:
+        name = name[:-1].rstrip()
+    return f"{name}.{suffix.removeprefix('.')}"
+
+
+def fit_for_files(name: str) -> str:
+    """The name without what some file system refuses."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", name).split()).strip(" .")

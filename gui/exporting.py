@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from exports.pdf.compose import StandIn
 from exports.pdf.glyphs import Line, Piece
 from exports.report import Report
-from exports.to_pdf import to_pdf
 from gui.run_apart import run_apart
 from models.ids import Id
 from models.problem import Known
@@ -23,6 +22,9 @@ from models.progress import Progress, silent
 from storage.engagements import EngagementQuery
 from storage.operation import Operation
 from storage.store import Store
+
+if TYPE_CHECKING:  # reportlab is heavy, and the window shows before anything is printed
+    from exports.pdf.compose import StandIn
 
 FULL = "There is no room left for the PDF in {folder}. Free some space there, or choose another folder."
 FORBIDDEN = "You may not write to {folder}. Choose another folder, or ask for permission to write to it."
@@ -63,7 +65,7 @@ class Printed:
     scope: str
     marking: str
     page_count: int
-    stand_ins: tuple[StandIn, ...]
+    stand_ins: "tuple[StandIn, ...]"
 
 
 class Aside:
@@ -155,6 +157,8 @@ def _print_from(
 
 
 def _print(report: Report, part: Path, target: Path, progress: Progress) -> Printed:
+    from exports.to_pdf import to_pdf
+
     with _in_words(target):
         written = to_pdf(report, part, progress, _lay_out)
     return Printed(

@@ -37,11 +37,18 @@ def engagement_sheet(store: Store, reference: str, marking: str) -> Report:
     return sheet_report.build(log, story, origin(store, marking))
 
 
-def tracker(store: Store, query: EngagementQuery, marking: str, ids: Sequence[Id] | None = None) -> Report:
+def tracker(
+    store: Store,
+    query: EngagementQuery,
+    marking: str,
+    ids: Sequence[Id] | None = None,
+    *,
+    is_empty_refused: bool = False,
+) -> Report:
     """The engagements that `query` finds, as far as they were submitted, from the first day to the last.
 
     `ids` are what a list shows that asked the query: then it is exactly these. Raises Known for a period that ends
-    before it starts, and where there is neither a period nor an engagement to take it from.
+    before it starts, and where nothing was submitted and that is refused, or there is no period to say it of.
     """
     if query.from_on and query.to_on:
         refuse_reversed(query.from_on, query.to_on)
@@ -51,7 +58,7 @@ def tracker(store: Store, query: EngagementQuery, marking: str, ids: Sequence[Id
         key=lambda log: (log.engagement.held_on, log.engagement.id),
     )
     days = [log.engagement.held_on for log in logs]
-    if not days and not (query.from_on and query.to_on):
+    if not days and (is_empty_refused or not (query.from_on and query.to_on)):
         raise Known(NOTHING)
     first, last = query.from_on or days[0], query.to_on or days[-1]
     whole = EngagementQuery(district=query.district, from_on=first, to_on=last)
