@@ -10,12 +10,11 @@ from pathlib import Path
 from models.choice import Choice, ChoiceKind
 from models.foreign import already_there, police_uk, report, tracker
 from models.foreign.already_there import Kept, KnownEngagements
-from models.foreign.matching import Matching, match
+from models.foreign.matching import Matching, NoTracker, match
 from models.foreign.police_uk import Published
 from models.foreign.tracker_cells import Frame
 from models.foreign.vocabulary import Vocabulary
 from models.ids import Id
-from models.problem import Known
 from models.progress import Progress, silent
 from models.sheet import Finding, Findings, Reading, Severity, Sheet
 from storage.kinds import Record
@@ -70,7 +69,8 @@ class Import:
         yield f"{self.name}: {self.kind}, for {self.district}"
         yield self.headline()
         yield from report.warnings(self.findings, sheets)
-        yield from self._numbers_of_findings()
+        if said := self.rows_spoken_of():
+            yield said
         if self.tables:
             yield ""
             yield "Columns:"
@@ -105,11 +105,11 @@ class Import:
             if row
         }
 
-    def _numbers_of_findings(self) -> Iterator[str]:
+    def rows_spoken_of(self) -> str:
+        """How many rows there are findings about, by what became of them; "" if there are none."""
         found = {severity: self._rows_of(severity) for severity in report.HEADLINES}
         said = [f"{severity.lower()} {len(rows):,}" for severity, rows in found.items() if rows]
-        if said:
-            yield f"Rows spoken of below: {', '.join(said)}."
+        return f"Rows spoken of below: {', '.join(said)}." if said else ""
 
 
 def prepare(
@@ -121,7 +121,7 @@ def prepare(
 ) -> Import:
     """Read the file and say what it comes to; changes nothing. `matchings` replaces, by sheet, how columns are read.
 
-    Raises Known where the file cannot be read or holds no tracker; `district` is used where a row names none.
+    `district` is used where a row names none. Raises Known where the file cannot be read, NoTracker where it holds none.
     """
     with _collector_resting():
         return _prepared(path, district, store, progress, matchings or {})
@@ -135,9 +135,10 @@ def _prepared(path: Path, district: str, store: Store, progress: Progress, match
         return _published(path, contents, frame, store)
     tables = tuple((sheet, matchings.get(sheet.name) or match(sheet, frame.vocabulary)) for sheet in contents.sheets)
     if not any(matching.is_tracker for _, matching in tables):
-        raise Known(
+        raise NoTracker(
             f"No table of engagements was found in “{path.name}”. It needs a row of headings, one of them for the "
-            "date (Date, When) and one for what or where it was (Event, Venue). Add the headings, and try again."
+            "date (Date, When) and one for what or where it was (Event, Venue). Add the headings, and try again.",
+            tables,
         )
     outcome = tracker.read(tables, frame, path.stem, progress)
     findings = Findings()

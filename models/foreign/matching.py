@@ -7,6 +7,7 @@ from models import spoken, spoken_amounts
 from models.choice import ChoiceKind, plain
 from models.foreign.heading import CONTACT_DETAILS, Field, likenesses
 from models.foreign.vocabulary import Vocabulary, share_known
+from models.problem import Known
 from models.sheet import Cell, Row, Sheet, letter, words
 
 DEEPEST_HEADING = 40  # rows in which the headings must stand
@@ -76,6 +77,14 @@ class Matching:
         if has_contacts and not fields & SAID_OR_DONE:
             return False
         return Field.DATE in fields and bool(fields & WHAT_HAPPENED)
+
+
+class NoTracker(Known):
+    """No table of engagements was recognised in a file; `tables` say how its sheets were read, to be changed by hand."""
+
+    def __init__(self, sentence: str, tables: Sequence[tuple[Sheet, Matching]]) -> None:
+        super().__init__(sentence)
+        self.tables = tuple(tables)
 
 
 def match(sheet: Sheet, vocabulary: Vocabulary) -> Matching:
