@@ -121,7 +121,7 @@ def prepare(
 ) -> Import:
     """Read the file and say what it comes to; changes nothing. `matchings` replaces, by sheet, how columns are read.
 
-    `district` is used where a row names none. Raises Known where the file cannot be read, NoTracker where it holds none.
+    `district` is used where a row names none. Raises Known where the file cannot be read, NoTracker if it holds none.
     """
     with _collector_resting():
         return _prepared(path, district, store, progress, matchings or {})

@@ -80,7 +80,7 @@ class Matching:
 
 
 class NoTracker(Known):
-    """No table of engagements was recognised in a file; `tables` say how its sheets were read, to be changed by hand."""
+    """No tracker was recognised in a file; `tables` say how its sheets were read, which can be changed by hand."""
 
     def __init__(self, sentence: str, tables: Sequence[tuple[Sheet, Matching]]) -> None:
         super().__init__(sentence)
