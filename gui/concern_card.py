@@ -30,6 +30,7 @@ class ConcernCard(QFrame):
 
     edited = Signal()
     removed = Signal()
+    rearranged = Signal()  # fields have come or gone: Tab has another way to go
 
     def __init__(
         self,
@@ -144,6 +145,7 @@ class ConcernCard(QFrame):
         self._tells.show_values(self._typed.tells)
         self._show_choice()
         self.offer(self._offered)
+        self.rearranged.emit()
 
     def _row(self, name: str, title: str, field: QWidget, *, is_labelled: bool = True) -> QWidget:
         self.rows[name] = self.form.row(place(self.id, name), title, field, is_labelled=is_labelled)
@@ -165,6 +167,7 @@ class ConcernCard(QFrame):
             lambda typed: ActionLine(self.look, self.form, self._today, typed), lambda new: TypedAction(id=new)
         )
         self._actions.edited.connect(self._edit)
+        self._actions.rearranged.connect(self.rearranged)
         self._nothing = button(self.look, _NOTHING, "quiet", "stop", tone="muted", clicked=self._decide)
         self._reason = self._row(
             "no_action_reason", _NOTHING, LongText("It is what people will be told", lines=1), is_labelled=False
@@ -183,6 +186,7 @@ class ConcernCard(QFrame):
             lambda new: TypedTell(id=new),
         )
         self._tells.edited.connect(self._edit)
+        self._tells.rearranged.connect(self.rearranged)
         return self._band("tell", "Tell", column(self._tells))
 
     def _band(self, icon: str, word: str, inside: Any) -> QWidget:

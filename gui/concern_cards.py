@@ -23,6 +23,7 @@ class ConcernCards(QWidget):
 
     name = LISTEN_ACT_TELL
     edited = Signal()
+    rearranged = Signal()  # fields have come or gone: Tab has another way to go
 
     def __init__(self, look: Look, form: Form, today: Callable[[], date]) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class ConcernCards(QWidget):
         card = ConcernCard(self.look, self.form, self._today, typed, shared_tells)
         card.offer(self._offered)
         card.edited.connect(self.edited)
+        card.rearranged.connect(self.rearranged)
         card.removed.connect(lambda: self._remove(card))
         self.cards.insert(number, card)
         self._held.insertWidget(place, card)
@@ -118,6 +120,7 @@ class ConcernCards(QWidget):
     def _number(self) -> None:
         for number, card in enumerate(self.cards, 1):
             card.show_number(number)
+        self.rearranged.emit()
 
 
 def _belongs(name: str, typed: TypedConcern) -> bool:

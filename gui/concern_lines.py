@@ -257,6 +257,7 @@ class Lines(QWidget):
     """The actions or the tells of one concern; the line to add is always open below them."""
 
     edited = Signal()
+    rearranged = Signal()  # lines have come or gone: Tab has another way to go
 
     def __init__(self, make: Callable[[Any], ActionLine | TellLine], empty: Callable[[Id], Any]) -> None:
         super().__init__()
@@ -276,6 +277,7 @@ class Lines(QWidget):
             line = self._append(value)
             line.fold()
         self._append(self._empty(new_id())).open()
+        self.rearranged.emit()
 
     def value(self) -> tuple[Any, ...]:
         """Everything written, without lines that are empty."""
@@ -310,6 +312,7 @@ class Lines(QWidget):
         if line is self.lines[-1]:
             self._append(self._empty(new_id())).open()
         line.fold()
+        self.rearranged.emit()
         first = next(iter(self.lines[-1].rows.values()))
         first.field.setFocus(Qt.FocusReason.TabFocusReason)
         self.edited.emit()

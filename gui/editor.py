@@ -34,6 +34,8 @@ class Editor(QObject):
         super().__init__()
         self.session = session
         self.was: EngagementLog | None = None
+        self.is_overtaken = False  # somebody saved it since editing began
+        self.remark = ""  # what is to be said of how editing began
         self._typed = self._shown = TypedLog(id=Id(0))
         self._draft_id: Id | None = None
         self.writer = DraftWriter(session.store, self)
@@ -74,12 +76,11 @@ class Editor(QObject):
         form = from_content(draft.content["typed"])
         was = self.session.store.engagements.log(draft.record_id) if draft.record_id else None
         self._begin(form, was, draft.id)
-        if draft.record_id and was is None:
-            self.not_kept.emit(DELETED)
         self._shown = typed(was) if was else TypedLog(id=form.id)
         before = draft.content.get("was")
-        if was and before and from_content(before) != typed(was):
-            self.overtaken.emit()
+        self.is_overtaken = bool(was and before and from_content(before) != typed(was))
+        if draft.record_id and was is None:
+            self.remark = DELETED
         return form
 
     def _draft(self, draft_id: Id) -> Draft:
@@ -90,6 +91,7 @@ class Editor(QObject):
 
     def _begin(self, form: TypedLog, was: EngagementLog | None, draft_id: Id | None) -> TypedLog:
         self.was, self._typed, self._shown, self._draft_id = was, form, form, draft_id
+        self.is_overtaken, self.remark = False, ""
         return form
 
     # While typing
@@ -139,7 +141,7 @@ class Editor(QObject):
         with self.session.store.operation(f"{deed} “{log.engagement.title}”") as op:
             saved = put_log(op, log, self.was)
         self.was = saved
-        self._typed = self._shown = typed(saved)
+        self._shown = self._typed
         self._forget_draft()
         self.session.tell(op.touched)
         return saved
@@ -156,6 +158,7 @@ class Editor(QObject):
 
     def go_on_over_it(self) -> None:
         """From here on, saving puts what is typed over what somebody else saved meanwhile."""
+        self.is_overtaken = False
         self.was = self.session.store.engagements.log(self._typed.id)
         self._shown = typed(self.was) if self.was else TypedLog(id=self._typed.id)
 
@@ -168,4 +171,5 @@ class Editor(QObject):
     def _compare(self, _touched: set[str]) -> None:
         """Whether what editing began with is still what the log holds."""
         if self.was is not None and self.session.store.engagements.log(self.was.engagement.id) != self.was:
+            self.is_overtaken = True
             self.overtaken.emit()

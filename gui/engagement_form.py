@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.concern_cards import ConcernCards
 from gui.form import Form
 from gui.look.look import Look
 from gui.look.parts import column, label
+from gui.look.tab_order import follow_the_layout
 from gui.offered import Offered
 from gui.sections import HAPPENED, PLANNED, HowItWent, Section, WhatAndWhere, WhoWeReached
 from models.engagement import suggested_title
@@ -38,6 +39,9 @@ class EngagementForm(QWidget):
         self.parts: tuple[Section | ConcernCards, ...] = (self.what, self.who, self.concerns, self.how)
         self._later = label("What was raised and how it went is written when it has happened.", "muted", wrap=True)
         self.concerns.edited.connect(self._edit)
+        self._order = QTimer(self, singleShot=True, interval=0)  # once, however many fields have come
+        self._order.timeout.connect(lambda: follow_the_layout(self))
+        self.concerns.rearranged.connect(self._order.start)
         self.what.planned.edited.connect(self._show_planned)
         for name in ("tactic", "venue"):
             self.form.rows[name].field.edited.connect(self._suggest_title)

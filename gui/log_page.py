@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -63,6 +64,7 @@ class LogPage(QWidget):
         self.setLayout(column(self._bar, middle, self.foot, gap=0))
         self._think = QTimer(self, singleShot=True, interval=THINK)
         self._think.timeout.connect(self._judge)
+        self._focus_changed = cast("QApplication", QApplication.instance()).focusChanged
         self._connect()
 
     def _centred(self) -> QWidget:
@@ -79,7 +81,7 @@ class LogPage(QWidget):
         self.editor.kept.connect(lambda at: self.foot.say(f"Draft kept {at}"))
         self.editor.not_kept.connect(lambda why: self.foot.say(why, is_trouble=True))
         self.editor.overtaken.connect(self._show_overtaken)
-        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is one
+        self._focus_changed.connect(self._follow_focus)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+S", self.save),
             ("Ctrl+Shift+S", self.submit),
@@ -117,6 +119,9 @@ class LogPage(QWidget):
     def close_for_good(self) -> None:
         """Before the log is closed."""
         self.close_up()
+        self._focus_changed.disconnect(self._follow_focus)
+        self.form.edited.disconnect(self._hear)
+        self._think.stop()
         self.editor.writer.close()
 
     def save(self) -> bool:
@@ -185,14 +190,13 @@ class LogPage(QWidget):
         store = self.session.store
         self._left, self._is_judged, self._venue = set(), False, ""
         self._show_venue("", (None, []))
-        self._bar.setVisible(self._bar.property("wanted") is True)
-        self._bar.setProperty("wanted", False)
+        self._bar.setVisible(self.editor.is_overtaken)
         self.form.blockSignals(True)  # noqa: FBT003  # Qt takes it so
         self.form.show_log(typed, self.editor.was)
         self.form.blockSignals(False)  # noqa: FBT003
         self._targets = targets(store.choices.of_kind(ChoiceKind.TARGET))
         self.session.ask("offered", partial(offered, district=typed.district), self._offer)
-        self.foot.say("")
+        self.foot.say(self.editor.remark, is_trouble=bool(self.editor.remark))
         self._judge()
         self._scroll.verticalScrollBar().setValue(0)
         self._say_title()
@@ -333,13 +337,11 @@ class LogPage(QWidget):
 
     def _show_overtaken(self) -> None:
         if self.editor.has_changed:
-            self._bar.setProperty("wanted", True)
             self._bar.show()
         else:
             self._look_again()
 
     def _look_again(self) -> None:
-        self._bar.setProperty("wanted", False)
         self._show(self.editor.look_again())
 
     def _go_on_over_it(self) -> None:

@@ -1,4 +1,4 @@
-"""What stands round the log form: the rail of its sections, its foot with what is wrong, what the venue raised before."""
+"""What stands round the log form: the rail of its sections, what is wrong, what the venue raised before."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,7 +14,6 @@ from gui.look.parts import (
     button,
     column,
     emptied,
-    frame,
     ground,
     label,
     restyled,

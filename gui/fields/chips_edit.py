@@ -106,6 +106,8 @@ class ChipsEdit(Flow):
 
     def _take(self) -> None:
         """Make a chip of what was typed."""
+        if (offered := self.line.completer()) and (popup := offered.popup()):
+            popup.hide()
         name = self._named(self.line.text())
         if name and name not in self._names:
             self._add(name)
@@ -122,6 +124,8 @@ class ChipsEdit(Flow):
         self.add(made, place=len(self._chips))
         self._names.append(name)
         self._chips.append(made)
+        if before := self.line.previousInFocusChain():  # it came later than the line, and stands before it
+            QWidget.setTabOrder(before, made)
         QWidget.setTabOrder(made, self.line)
 
     def _take_last_away(self) -> None:

@@ -35,6 +35,10 @@ class Flow(QWidget):
         widget.deleteLater()
         self._rearrange()
 
+    def held(self) -> list[QWidget]:
+        """The widgets in their order."""
+        return [widget for widget, *_ in self._held]
+
     def hasHeightForWidth(self) -> bool:
         return True
 
