@@ -146,3 +146,9 @@ def moved(choices: Sequence[Choice], choice: Choice, by: int) -> list[Choice]:
         return []
     order.insert(to, order.pop(at))
     return [replace(one, position=place) for place, one in enumerate(order) if one.position != place]
+
+
+def put_first(choices: Sequence[Choice], choice: Choice) -> list[Choice]:
+    """What must be saved to have `choice` before all others; `choices` is the whole list in its order."""
+    order = [choice, *(one for one in choices if one.id != choice.id)]
+    return [replace(one, position=place) for place, one in enumerate(order) if one.position != place]

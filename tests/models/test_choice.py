@@ -12,6 +12,7 @@ from models.choice import (
     named,
     names_used_twice,
     problems,
+    put_first,
     renamed,
     retired,
 )
@@ -151,3 +152,9 @@ def test_a_choice_moves_past_its_neighbour_and_past_what_is_retired(make):
 def test_choices_without_an_order_get_one_when_one_is_moved(make):
     order = [make(Choice, name=name) for name in "abc"]
     assert {one.name: one.position for one in moved(order, order[2], -1)} == {"c": 1, "b": 2}
+
+
+def test_a_choice_put_first_moves_the_others_back(make):
+    a, b, c = (make(Choice, name=name, position=place) for place, name in enumerate("abc"))
+    assert {one.name: one.position for one in put_first([a, b, c], b)} == {"b": 0, "a": 1}
+    assert put_first([a, b, c], a) == []
