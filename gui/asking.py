@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from storage.store import Store
 
@@ -75,7 +76,9 @@ class Asking(QObject):
                 reader.close()
 
     def _deliver(self, question: _Question, answer: Any) -> None:
-        if self._latest.get(question.about) == question.number:
+        asker = getattr(question.answered, "__self__", None)
+        is_gone = isinstance(asker, QObject) and not isValid(asker)  # a dialog that was closed meanwhile
+        if self._latest.get(question.about) == question.number and not is_gone:
             question.answered(answer)
 
     def _fail(self, error: Exception) -> None:

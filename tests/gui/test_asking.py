@@ -1,5 +1,8 @@
 """Questions off the GUI thread: the last of several is answered, and failures are not lost."""
 
+import shiboken6
+from PySide6.QtCore import QObject
+
 from models.engagement import Engagement
 from storage.engagements import EngagementQuery
 
@@ -39,3 +42,16 @@ def test_an_answer_that_comes_after_the_log_was_closed_is_not_given(session, qtb
     session._asking.close()
     qtbot.wait(20)
     assert answers == []
+
+
+def test_whoever_is_gone_is_not_answered(session, qtbot):
+    class Asker(QObject):
+        def take(self, answer):
+            answers.append(self.objectName())  # fails where Qt has deleted it
+
+    answers, asker = [], Asker()
+    session.ask("gone", lambda store: 1, asker.take)
+    session.ask("there", lambda store: 2, answers.append)
+    shiboken6.delete(asker)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [2]
