@@ -50,6 +50,8 @@ class FieldRow(QWidget, Generic[F]):
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong, or with "" that nothing is."""
+        if sentence == self.problem:
+            return
         self._words.setText(sentence)
         self._problem.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence or self._hint)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from gui.fields.flow import Flow
-from gui.fields.lines import Line, completer
+from gui.fields.lines import Line
 from gui.look.look import Look
 from gui.look.parts import chip
 from models.choice import plain
@@ -17,7 +17,12 @@ class _NameLine(Line):
     """The line in which the next name is typed: Enter or `;` ends it, Backspace in an empty one takes the last away."""
 
     ended = Signal()
+    offered = Signal(object)  # what completes it has been made
     last_unwanted = Signal()
+
+    def offer(self, offered: QCompleter) -> None:
+        super().offer(offered)
+        self.offered.emit(offered)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -48,6 +53,7 @@ class ChipsEdit(Flow):
         self.line = _NameLine(hint)
         self.line.setMinimumWidth(120)
         self.line.ended.connect(self._take)
+        self.line.offered.connect(self._listen)
         self.line.last_unwanted.connect(self._take_last_away)
         self.line.edited.connect(self.edited)
         self.add(self.line, least=120, share=1)
@@ -61,8 +67,9 @@ class ChipsEdit(Flow):
     def complete_from(self, names: Sequence[str]) -> None:
         """Offer these names while one types; another spelling of one of them becomes it."""
         self._known = {plain(name): name for name in names}
-        offered = completer(names, self.line)
-        self.line.setCompleter(offered)
+        self.line.complete_from(names)
+
+    def _listen(self, offered: QCompleter) -> None:
         offered.activated.connect(self._take_offered, Qt.ConnectionType.QueuedConnection)
         if popup := offered.popup():
             popup.installEventFilter(self)

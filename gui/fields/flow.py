@@ -25,7 +25,8 @@ class Flow(QWidget):
         """Put a widget before the one at `place`, or last. It is `least` wide, or as wide as it wants to be."""
         widget.setParent(self)
         self._held.insert(place if place >= 0 else len(self._held), (widget, least, share))
-        widget.show()
+        if self.isVisible():  # otherwise it is shown with its parent, which is faster
+            widget.show()
         self._rearrange()
 
     def take(self, widget: QWidget) -> None:

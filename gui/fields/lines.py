@@ -36,12 +36,28 @@ class Line(QLineEdit):
         self.setPlaceholderText(hint)
         self.setMaxLength(_LONGEST_LINE)
         self.textChanged.connect(self.edited)
+        self._offered: Sequence[str] | None = None
         if width:
             self.setFixedWidth(width)
 
     def complete_from(self, words: Sequence[str]) -> None:
-        """Offer these words while one types."""
-        self.setCompleter(completer(words, self))
+        """Offer these words while one types; what shows them is made when somebody first comes here."""
+        self._offered = words
+        if self.hasFocus():
+            self._make_completer()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._make_completer()
+
+    def _make_completer(self) -> None:
+        if self._offered is not None:
+            self.offer(completer(self._offered, self))
+            self._offered = None
+
+    def offer(self, offered: QCompleter) -> None:
+        """Let `offered` complete what is typed."""
+        self.setCompleter(offered)
 
     def value(self) -> str:
         """What was typed."""
