@@ -9,19 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gui.usual_places import usual_store
 from models.problem import Known
 
 if TYPE_CHECKING:  # storage is heavy, and imported by the commands that open a log
     from storage.store import Store
-
-PROGRAM = "listen-act-tell"
-
-
-def usual_store() -> Path:
-    """Where this platform keeps the program's data."""
-    from platformdirs import user_data_path
-
-    return user_data_path(PROGRAM, appauthor=False) / "log.db"
 
 
 @contextmanager

@@ -99,6 +99,8 @@ DARK = Tokens(
 # Sizes in logical pixels. Everything is a multiple of 8, or of 4 inside a control.
 SMALL, BODY, TITLE = 12, 13, 18
 ROW_TWO = 52
+SIDE_BAR, SIDE_BAR_NARROW, TOP_LINE, STATUS_LINE = 176, 56, 56, 28
+NARROW = 900  # a window less wide than this has icons alone in its side bar
 
 _GROUNDS = ("bg", "surface", "sunken")
 _MEANINGS = ("listen", "act", "tell")
