@@ -29,7 +29,8 @@ def page(session, qtbot):
     qtbot.addWidget(page)
     page.resize(914, 526)
     page.show()
-    qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     yield page
     page.close_for_good()
 

@@ -1,0 +1,93 @@
+"""Lines of text: days as people write them, completion when one comes to a field, texts that grow."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from gui.fields.lines import DayLine, Line, LongText
+from gui.look.parts import column
+
+TODAY = date(2026, 6, 30)
+
+
+@pytest.fixture
+def shown(look, qtbot):
+    """`shown(field, …)`: the fields in a window that has the keyboard."""
+
+    windows = []
+
+    def show(*fields):
+        window = QWidget()
+        windows.append(window)
+        window.setLayout(column(*fields))
+        qtbot.addWidget(window)
+        window.resize(400, 300)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        fields[0].setFocus()
+        return fields[0]
+
+    return show
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelt"),
+    [("today", "Tue 30 Jun 2026"), ("14/3/26", "Sat 14 Mar 2026"), ("1 jul", "Tue 1 Jul 2025"), ("soon", "soon")],
+)
+def test_a_day_is_spelt_out_when_its_field_has_been_left(shown, typed, spelt):
+    field = shown(DayLine(lambda: TODAY), Line())
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.value() == spelt
+
+
+def test_a_day_ahead_is_the_next_one_of_its_name():
+    field = DayLine(lambda: TODAY, ahead=True)
+    field.show_value("1 jul")
+    assert field.day() == date(2026, 7, 1)
+
+
+def test_a_line_completes_from_what_was_used_before(shown):
+    field = shown(Line())
+    field.complete_from(["Lion Walk", "Culver Square", "Castle Park"])
+    QTest.keyClicks(field, "squ")
+    popup = field.completer().popup()
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Culver Square"]
+
+
+def test_what_completes_a_line_is_made_when_somebody_comes_to_it(shown):
+    other = Line()
+    shown(Line(), other)
+    other.complete_from(["Lion Walk"])
+    assert other.completer() is None
+    other.setFocus()
+    assert other.completer() is not None
+
+
+def test_a_text_grows_with_what_is_written_and_then_scrolls(shown):
+    field = shown(LongText(lines=2, most=5))
+    low = field.height()
+    field.show_value("\n".join(map(str, range(4))))
+    middle = field.height()
+    field.show_value("\n".join(map(str, range(50))))
+    assert low < middle < field.height() < 200
+
+
+def test_tab_leaves_a_text_and_ctrl_enter_is_left_to_the_page(shown):
+    field = shown(LongText(), Line())
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert field.value() == ""
+    assert not field.hasFocus()
+
+
+def test_what_is_pasted_comes_without_its_fonts(shown):
+    field, source = shown(LongText()), QMimeData()
+    source.setHtml("<h1>Loud</h1>")
+    source.setText("Loud")
+    field.insertFromMimeData(source)
+    assert field.value() == "Loud"
