@@ -87,6 +87,7 @@ class LogPage(QWidget):
             ("Ctrl+Shift+S", self.submit),
             ("Ctrl+Return", self.form.concerns.write_next),
             ("Ctrl+Enter", self.form.concerns.write_next),
+            *((f"Alt+{at + 1}", partial(self.go_to_section, at)) for at in range(len(self.form.parts))),
         )
         for key, deed in keys:
             made = QShortcut(QKeySequence(key), self)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from gui.look.look import Look
@@ -36,7 +35,6 @@ class SectionButton(QPushButton):
         self.name = name
         self.setProperty("kind", "section")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setShortcut(QKeySequence(f"Alt+{number}"))
         self.setToolTip(f"Alt+{number}")
         self._tick = Picture(look, "check", "accent", 18)
         self._number = label(str(number), "head")

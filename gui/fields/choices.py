@@ -78,7 +78,10 @@ class ChoiceBox(QComboBox):
 
 
 class Segments(QWidget):
-    """One of a few that exclude each other. Arrow keys go along; the chosen one, clicked again, is undone."""
+    """One of a few that exclude each other; the chosen one, clicked again, is undone.
+
+    Tab stops at the chosen one, or the first, as it does in a group of radio buttons; arrow keys go along.
+    """
 
     edited = Signal()
 
@@ -98,7 +101,7 @@ class Segments(QWidget):
             self._group.addButton(made)
             self._buttons[value] = made
         self.setLayout(row(*self._buttons.values(), None, gap=0))
-        self.setFocusProxy(next(iter(self._buttons.values())))
+        self._stop_at_one()
 
     def setAccessibleName(self, name: str) -> None:
         """Name the field, and each of its buttons after it."""
@@ -113,9 +116,7 @@ class Segments(QWidget):
     def show_value(self, value: str) -> None:
         """Choose something else."""
         if value != self.value():
-            for name, made in self._buttons.items():
-                made.setChecked(name == value)
-            self.edited.emit()
+            self._check(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -128,9 +129,20 @@ class Segments(QWidget):
 
     def _choose(self, value: str) -> None:
         is_undone = not self._buttons[value].isChecked() and self._is_optional
+        self._check("" if is_undone else value)
+
+    def _check(self, value: str) -> None:
         for name, made in self._buttons.items():
-            made.setChecked(name == value and not is_undone)
+            made.setChecked(name == value)
+        self._stop_at_one()
         self.edited.emit()
+
+    def _stop_at_one(self) -> None:
+        """Let Tab stop at one of the buttons alone."""
+        stop = self._buttons.get(self.value()) or next(iter(self._buttons.values()))
+        for made in self._buttons.values():
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if made is stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
 
 
 class Tick(QCheckBox):
