@@ -121,7 +121,7 @@ class ActionLine(_Line):
         agency = self.field("agency", "Lead agency, if not the police", Line("Agency, if not us"))
         due = self.field("due_on", "By when", DayLine(self._today, ahead=True, hint="By when", width=136))
         more = QWidget()
-        more.setLayout(row(owner, agency, due, self._add_button()))
+        more.setLayout(row(owner, agency, due, column(self._add_button(), None)))
         parts: list[QWidget] = [what, more]
         if typed.progress != Progress.OPEN:
             ended = self.field("ended_on", "The day it ended", DayLine(self._today, hint="When", width=136))
@@ -156,7 +156,7 @@ class ActionLine(_Line):
         self.show_note(
             Picture(self.look, icon, "act"),
             words,
-            label(facts, "small"),
+            _facts(facts),
             state,
             self.quiet("edit", f"Change: {typed.what}", self._open_again),
             self.quiet("close", f"Remove: {typed.what}", self.removed.emit),
@@ -214,7 +214,7 @@ class TellLine(_Line):
         channels.field.line.installEventFilter(self)
         more = QWidget()
         end = button(self.look, "Add" if self._typed.is_empty else "OK", clicked=self.ended.emit)
-        more.setLayout(row(channels, told_on, audience, end))
+        more.setLayout(row(channels, told_on, audience, column(end, None)))
         self.show_fields(column(message, more, gap=6))
         for name, made in self.rows.items():
             made.field.show_value(getattr(self._typed, name))
@@ -243,7 +243,7 @@ class TellLine(_Line):
         self.show_note(
             Picture(self.look, "mail", "tell"),
             Elided(typed.message or "People were told."),
-            label(facts, "small"),
+            _facts(facts),
             Badge(self.look, _day_in_short(typed.told_on, self._today()) or "Told", "tell"),
             *buttons,
         )
@@ -325,6 +325,14 @@ class Lines(QWidget):
         line.deleteLater()
         next(iter(self.lines[-1].rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
+
+
+def _facts(text: str) -> Elided:
+    """What qualifies a note: it takes no more room than it needs, and at most a third of the line."""
+    made = Elided(text, "small")
+    made.setMaximumWidth(min(made.sizeHint().width(), 240))
+    made.setMinimumWidth(min(made.sizeHint().width(), 96))
+    return made
 
 
 def _day_in_short(text: str, today: date) -> str:

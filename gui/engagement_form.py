@@ -104,6 +104,7 @@ class EngagementForm(QWidget):
     def _show_planned(self) -> None:
         """A planned engagement has no concerns yet, and nothing to say of how it went."""
         self.what.day.is_ahead = self.is_planned
+        self.what.day.setPlaceholderText("tomorrow, Fri, 14 Mar" if self.is_planned else "today, Fri, 14 Mar")
         self.concerns.setVisible(not self.is_planned)
         self.how.setVisible(not self.is_planned)
         self._later.setVisible(self.is_planned)

@@ -184,6 +184,8 @@ class LogPage(QWidget):
         for card in self.form.concerns.cards:
             card.show_problems_in({name})
         self.form.form.go_to(name)
+        if made := self.form.form.rows.get(name):  # when what has just been shown has its place
+            QTimer.singleShot(0, made, lambda: self._scroll.ensureWidgetVisible(made, 0, 24))
 
     # Showing
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from gui.look.look import Look
 from gui.look.parts import (
@@ -82,6 +82,7 @@ class Foot(QFrame):
     def __init__(self, look: Look, buttons: Sequence[QWidget]) -> None:
         super().__init__()
         self.setProperty("kind", "footer")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._look = look
         self._icon = Picture(look, "check", "muted", 16)
         self._saved = Elided("", "muted")

@@ -78,7 +78,7 @@ class WhatAndWhere(Section):
 
     def __init__(self, look: Look, form: Form, today: Callable[[], date]) -> None:
         super().__init__(look, form)
-        self.day = DayLine(today, hint="today, yesterday, 14 Mar")
+        self.day = DayLine(today)
         self.like = button(
             look, "Like last time", icon="copy", tip="Copy the last engagement here", clicked=self._ask_like_last_time
         )
