@@ -69,6 +69,11 @@ class OfficerForm(QWidget):
         self._own, self._is_judged = officer, False
         self._show(officer)
 
+    def show_nobody(self) -> None:
+        """Ask who it is."""
+        self._own, self._taken, self._new_id, self._is_judged = None, None, new_id(), False
+        self._form.show_values({"name": "", "role": Role.OFFICER.value, "district": "", "team": ""})
+
     def officer(self) -> Officer:
         """Who the form says is at the desk."""
         known = self.known()

@@ -1,0 +1,72 @@
+"""The settings of who is at the desk: what the log knows of them, and how somebody else takes their place."""
+
+from PySide6.QtWidgets import QWidget
+
+from gui.fields.choices import ChoiceBox
+from gui.form import FieldRow
+from gui.look.parts import button, column, label, row
+from gui.officer_form import OfficerForm
+from gui.session import Session
+from gui.settings_card import card
+from models.officer import Officer
+
+_SOMEBODY_NEW = "Somebody new"
+_ROLES = (
+    "Roles guard against mistakes, such as reviewing what one recorded oneself. They are no wall: whoever can open the "
+    "log's file can say any name and role."
+)
+
+
+class WhoSection(QWidget):
+    """Choose somebody the log knows, or somebody new; what is shown of them can be changed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        look = session.look
+        self._officers: dict[str, Officer] = {}
+        self.who = ChoiceBox()
+        self.who.edited.connect(self._show_chosen)
+        self.form = OfficerForm(session)
+        self.form.edited.connect(self._show_button)
+        self.form.setEnabled(not session.store.read_only_because)
+        self.saving = button(look, "Save", "primary", clicked=self.save)
+        self._said = label("", "small")
+        who = FieldRow(look, "At the desk", self.who)
+        made = card("Who I am", _ROLES, who, self.form, row(self._said, None, self.saving))
+        self.setLayout(column(made, None))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show who is at the desk, and whom else the log knows."""
+        officer = self.session.officer
+        self.form.offer()
+        known = self.session.store.officers.all()
+        self._officers = {one.name: one for one in known}
+        self.who.blockSignals(True)  # noqa: FBT003  # Qt takes it so
+        self.who.clear()
+        self.who.offer([*self._officers, _SOMEBODY_NEW])
+        self.who.show_value(officer.name if officer else _SOMEBODY_NEW)
+        self.who.blockSignals(False)  # noqa: FBT003
+        self._show_chosen()
+
+    def save(self) -> None:
+        """Save what is said of them; from now on they are at the desk."""
+        if self.form.say():
+            self._said.setText("Saved")
+
+    def _show_chosen(self) -> None:
+        chosen = self._officers.get(self.who.value())
+        if chosen:
+            self.form.show_officer(chosen)
+        else:
+            self.form.show_nobody()
+        self._show_button()
+
+    def _show_button(self) -> None:
+        chosen, now = self._officers.get(self.who.value()), self.session.officer
+        is_same = chosen is not None and now is not None and chosen.id == now.id
+        self.saving.setText("Save" if is_same else f"Switch to {chosen.name}" if chosen else "Add and switch")
+        self.saving.setAccessibleName(self.saving.text())
+        self.saving.setEnabled(not (is_same and self.form.officer() == now))
+        self._said.setText("")
