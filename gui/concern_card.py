@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from gui.concern_lines import ActionLine, Lines, TellLine
+from gui.action_line import ActionLine
+from gui.concern_lines import Lines
 from gui.fields.choices import ChoiceBox
 from gui.fields.flow import Flow
 from gui.fields.lines import Line, LongText
@@ -16,6 +17,7 @@ from gui.form import FieldRow, Form
 from gui.look.look import Look
 from gui.look.parts import Elided, MarkLabel, Picture, button, column, ground, label, restyled, row, rule
 from gui.offered import Offered
+from gui.tell_line import TellLine
 from models.choice import ChoiceKind
 from models.loop import LoopState, Mark
 from models.typed_log import TypedAction, TypedConcern, TypedTell
@@ -107,6 +109,12 @@ class ConcernCard(QFrame):
     def show_current(self, *, is_current: bool) -> None:
         """Mark the card with the cursor."""
         restyled(self, "current", "true" if is_current else "false")
+
+    def close_fields(self) -> None:
+        """Before the card goes: the form forgets its fields, those of empty lines too."""
+        self.form.drop(place(self.id, name) for name in self.rows)
+        for line in (*self._actions.lines, *self._tells.lines) if self.rows else ():
+            line.close_fields()
 
     def show_problems_in(self, names: set[str]) -> None:
         """Open what hides a field with a problem."""

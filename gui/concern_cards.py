@@ -82,7 +82,7 @@ class ConcernCards(QWidget):
         """Take a card away; in its place stands a line that puts it back."""
         typed, place = card.value(), self._held.indexOf(card)
         self.cards.remove(card)
-        self.form.drop([name for name in self.form.rows if _belongs(name, typed)])
+        card.close_fields()
         self._held.removeWidget(card)
         card.hide()
         card.deleteLater()
@@ -121,8 +121,3 @@ class ConcernCards(QWidget):
         for number, card in enumerate(self.cards, 1):
             card.show_number(number)
         self.rearranged.emit()
-
-
-def _belongs(name: str, typed: TypedConcern) -> bool:
-    ids = [typed.id, *(action.id for action in typed.actions), *(tell.id for tell in typed.tells)]
-    return any(name.startswith(f"{part}/") for part in ids)

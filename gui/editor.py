@@ -74,7 +74,7 @@ class Editor(QObject):
         """A draft, from where it was left."""
         draft = self._draft(draft_id)
         form = from_content(draft.content["typed"])
-        was = self.session.store.engagements.log(draft.record_id) if draft.record_id else None
+        was = self.session.store.engagements.log(draft.record_id or form.id)
         self._begin(form, was, draft.id)
         self._shown = typed(was) if was else TypedLog(id=form.id)
         before = draft.content.get("was")
@@ -138,11 +138,15 @@ class Editor(QObject):
         if is_submitted and log.engagement.status in (Status.DRAFT, Status.RETURNED):
             log = replace(log, engagement=submit(log.engagement, self.session.today()))
         deed = "Submit" if is_submitted else "Save" if self.was else "Plan" if self._typed.is_planned else "Log"
+        self._pause.stop()
+        self.writer.finish()  # then no draft of it can be written after it was saved
         with self.session.store.operation(f"{deed} “{log.engagement.title}”") as op:
             saved = put_log(op, log, self.was)
+            if self._draft_id is not None:  # both or neither, whatever happens
+                self.session.store.drafts.discard(self._draft_id)
+        self._draft_id = None
         self.was = saved
         self._shown = self._typed
-        self._forget_draft()
         self.session.tell(op.touched)
         return saved
 

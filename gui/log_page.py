@@ -1,7 +1,7 @@
 """The page on which an engagement is logged: the form, the rail of its sections, and what the venue raised before."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import cast
 
@@ -18,15 +18,12 @@ from gui.sections import Section
 from gui.session import Session
 from models import dates
 from models.choice import ChoiceKind
-from models.concern import Concern
 from models.engagement import Engagement, Status
 from models.ids import Id
-from models.loop import Loop, Targets, targets
+from models.loop import Targets, targets
 from models.problem import Problem
 from models.typed_log import TypedLog, like
 from models.understood_log import Understood
-from storage import used_before
-from storage.store import Store
 
 WIDEST = 824  # a longer line of text is hard to read
 WIDE, NARROW = 1_240, 760  # from here on there is room for what the venue raised before; below it none for the rail
@@ -50,9 +47,8 @@ class LogPage(QWidget):
         self._left: set[str] = set()  # fields that have been left: from then on their problems are shown
         self._is_judged = False  # after a try to save every problem is shown
         self._last_here: Engagement | None = None  # the last engagement at the venue that is named
-        self._venue = ""
         self.rail = Rail(look, [part.name for part in self.form.parts])
-        self.raised = RaisedBefore(look)
+        self.raised = RaisedBefore(session)
         self._discard = button(look, "Discard", "quiet", tip="Throw away what is typed here", clicked=self.discard)
         self._close = button(look, "Save and close", tip="Ctrl+S saves and stays", clicked=self.save_and_close)
         self._submit = button(look, "Submit for review", "primary", "check", tip="Ctrl+Shift+S", clicked=self.submit)
@@ -76,6 +72,7 @@ class LogPage(QWidget):
     def _connect(self) -> None:
         self.form.edited.connect(self._hear)
         self.rail.chosen.connect(self.go_to_section)
+        self.raised.last_found.connect(self._offer_last_time)
         self.foot.field_wanted.connect(self.go_to)
         self.form.what.like_last_time_wanted.connect(self.copy_last_time)
         self.editor.kept.connect(lambda at: self.foot.say(f"Draft kept {at}"))
@@ -191,8 +188,8 @@ class LogPage(QWidget):
 
     def _show(self, typed: TypedLog) -> None:
         store = self.session.store
-        self._left, self._is_judged, self._venue = set(), False, ""
-        self._show_venue("", (None, []))
+        self._left, self._is_judged = set(), False
+        self.raised.follow("", "", None)
         self._bar.setVisible(self.editor.is_overtaken)
         self.form.blockSignals(True)  # noqa: FBT003  # Qt takes it so
         self.form.show_log(typed, self.editor.was)
@@ -272,29 +269,14 @@ class LogPage(QWidget):
             self.foot.say(reason, is_trouble=True)
 
     def _follow_venue(self) -> None:
-        """Look up what happened at the venue before, when another one is named."""
-        venue = self.form.form.value("venue").strip()
-        if venue == self._venue:
-            return
-        self._venue = venue
-        district, since = self.form.form.value("district"), self.session.today() - timedelta(days=365)
         besides = self.editor.was.engagement.id if self.editor.was else None
+        self.raised.follow(self.form.form.value("venue").strip(), self.form.form.value("district"), besides)
 
-        def look_up(store: Store) -> object:
-            if not venue:
-                return None, []
-            last = used_before.last_at(store.db, district, venue)
-            return last, used_before.raised_at(store.db, venue, since, 20, besides)
-
-        self.session.ask("venue", look_up, partial(self._show_venue, venue))
-
-    def _show_venue(self, venue: str, found: tuple[Engagement | None, list[tuple[Concern, Loop]]]) -> None:
-        last, raised = found
+    def _offer_last_time(self, last: Engagement | None) -> None:
         self._last_here = last if self.editor.is_new else None
         self.form.what.like.setVisible(self._last_here is not None)
         if self._last_here:
             self.form.what.like.setText(f"Like last time here, {dates.with_day(self._last_here.held_on)}")
-        self.raised.show_raised(venue if last or raised else "", raised)
 
     def _title_of(self, name: str) -> str:
         """What people call a field, and of which concern it is."""

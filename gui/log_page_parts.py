@@ -1,6 +1,7 @@
 """What stands round the log form: the rail of its sections, what is wrong, what the venue raised before."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
@@ -19,11 +20,18 @@ from gui.look.parts import (
     row,
     scrolled,
 )
+from gui.session import Session
 from models import dates
 from models.concern import Concern
+from models.engagement import Engagement
+from models.ids import Id
 from models.loop import Loop, LoopState, Mark
 from models.problem import Problem
+from storage import used_before
+from storage.store import Store
 
+A_YEAR = timedelta(days=365)
+MOST_RAISED = 20
 _KEYS = "Ctrl+Enter  next concern\nCtrl+S  save\nCtrl+Shift+S  submit"
 
 
@@ -130,18 +138,41 @@ class RaisedBefore(QFrame):
     """What a wide window has room for: what people raised at this venue before."""
 
     WIDTH = 312
+    last_found = Signal(object)  # the last engagement at the venue, or None
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._look = look
+        self._session, self._look = session, session.look
+        self._venue = ""
         self.setProperty("kind", "sheet")
         self._held = column(gap=14, margins=(20, 20, 20, 20))
         inside = ground("surface", self._held)
         self.setLayout(column(scrolled(inside), gap=0))
         self.setFixedWidth(self.WIDTH)
-        self.show_raised("", ())
+        self._show_raised("", ())
 
-    def show_raised(self, venue: str, raised: Sequence[tuple[Concern, Loop]]) -> None:
+    def follow(self, venue: str, district: str, besides: Id | None) -> None:
+        """Look up what happened at `venue` before, but at the engagement `besides`; once for each venue."""
+        if venue == self._venue:
+            return
+        self._venue = venue
+        since = self._session.today() - A_YEAR
+
+        def look_up(store: Store) -> tuple[Engagement | None, list[tuple[Concern, Loop]]]:
+            last = used_before.last_at(store.db, district, venue)
+            return last, used_before.raised_at(store.db, venue, since, MOST_RAISED, besides)
+
+        if venue:
+            self._session.ask("venue", look_up, self._show_found)
+        else:
+            self._show_found((None, []))
+
+    def _show_found(self, found: tuple[Engagement | None, list[tuple[Concern, Loop]]]) -> None:
+        last, raised = found
+        self._show_raised(self._venue if last or raised else "", raised)
+        self.last_found.emit(last)
+
+    def _show_raised(self, venue: str, raised: Sequence[tuple[Concern, Loop]]) -> None:
         """Show these; without a venue what will stand here."""
         emptied(self._held)
         self._held.addWidget(label("Raised here before", "head"))
