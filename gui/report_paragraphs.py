@@ -1,0 +1,151 @@
+"""Rich text written at a cursor: paragraphs in the product's type, with what is painted at their left."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
+    QTextTableCell,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from exports.printable import printable
+from gui.look.look import Look
+from gui.look.tokens import BODY
+from models.loop import Mark
+
+PICTURE = QTextFormat.Property.UserProperty.value + 1  # a paragraph's: which of `pictures`, counted from 1
+NOTE = QTextFormat.Property.UserProperty.value + 2  # a frame's that is painted as a note
+MARK_ROOM, ICON_ROOM = 30, 24  # from a picture's left edge to the words beside it
+_LINE_BREAK = "\u2028"  # within a paragraph
+
+
+class Picture(NamedTuple):
+    """A loop mark or an icon at the left of a paragraph's words."""
+
+    room: int
+    mark: Mark | None = None
+    icon: str = ""
+    tone: str = ""
+
+
+class Run(NamedTuple):
+    """A part of a paragraph in one face."""
+
+    text: str
+    tone: str = "text"
+    size: int = BODY
+    is_bold: bool = False
+
+
+class Paragraphs:
+    """Writes one thing below another. Pictures are no part of the text: they are noted at their paragraph."""
+
+    def __init__(self, cursor: QTextCursor, look: Look) -> None:
+        self.look = look
+        self.pictures: list[Picture] = []
+        self._cursor = cursor
+        self._is_fresh = True  # the cursor stands in a paragraph that nobody has used yet
+        self._is_below_frame = False  # where Qt forgets the margin above a paragraph
+        self._faces: dict[tuple[str, int, bool], QTextCharFormat] = {}
+
+    def write(
+        self,
+        *runs: Run,
+        left: int = 0,
+        first: int = 0,
+        above: int = 0,
+        below: int = 0,
+        level: int = 0,
+        picture: Picture | None = None,
+        is_right: bool = False,
+    ) -> None:
+        """A paragraph; `first` is where its first line begins beside the others, `level` that of a heading."""
+        made = QTextBlockFormat()
+        made.setLeftMargin(left + (picture.room if picture else 0))
+        made.setTextIndent(first)
+        made.setTopMargin(above)
+        made.setBottomMargin(below)
+        made.setHeadingLevel(level)
+        if is_right:
+            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if picture:
+            self.pictures.append(picture)
+            made.setProperty(PICTURE, len(self.pictures))
+        if self._is_below_frame and above:
+            made.setTopMargin(0)
+            self.leave_gap(above)
+        self._begin(made)
+        for run in runs:
+            text = printable(run.text).replace("\n", _LINE_BREAK)
+            self._cursor.insertText(text, self._face(run.tone, run.size, is_bold=run.is_bold))
+
+    def leave_gap(self, height: int, *, below_frame: int = 0) -> None:
+        """An empty paragraph: Qt wants one before, between and after frames. It may be higher below another frame."""
+        made = QTextBlockFormat()
+        high = below_frame if below_frame and self._is_below_frame else height
+        made.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        self._begin(made)
+        self._cursor.setBlockCharFormat(self._face("text", 1, is_bold=False))
+
+    def begin_note(self) -> None:
+        """What follows, until `leave`, stands on a ground of its own."""
+        self.leave_gap(8, below_frame=12)
+        made = QTextFrameFormat()
+        made.setBorder(0)
+        made.setPadding(12)
+        made.setProperty(NOTE, 1)
+        self._cursor.insertFrame(made)
+        self._is_fresh = True
+
+    def begin_table(self, rows: int, columns: int, made: QTextTableFormat) -> QTextTable:
+        """A table without any edge of its own; what follows, until `leave`, is written `into` its cells."""
+        self.leave_gap(1)
+        made.setBorder(0)
+        made.setBorderCollapse(True)
+        made.setCellPadding(0)
+        made.setCellSpacing(0)
+        return self._cursor.insertTable(rows, columns, made)
+
+    def into(self, cell: QTextTableCell, *, above: int, below: int, is_underlined: bool = False) -> None:
+        """Go on in a cell of the table that was begun."""
+        made = QTextTableCellFormat()
+        made.setTopPadding(above)
+        made.setBottomPadding(below)
+        made.setRightPadding(8)
+        if is_underlined:
+            made.setBottomBorder(1)
+            made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            made.setBottomBorderBrush(QBrush(self.look.colour("line")))
+        cell.setFormat(made)
+        self._cursor.setPosition(cell.firstCursorPosition().position())
+        self._is_fresh = True
+
+    def leave(self) -> None:
+        """Go on below the note or table that was begun."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._is_fresh = self._is_below_frame = True
+
+    def _begin(self, made: QTextBlockFormat) -> None:
+        """A paragraph: the one that stands empty already, or a new one."""
+        if self._is_fresh:
+            self._cursor.setBlockFormat(made)
+        else:
+            self._cursor.insertBlock(made)
+        self._is_fresh = self._is_below_frame = False
+
+    def _face(self, tone: str, size: int, *, is_bold: bool) -> QTextCharFormat:
+        key = (tone, size, is_bold)
+        if key not in self._faces:
+            made = QTextCharFormat()
+            made.setFont(self.look.font(size, bold=is_bold))
+            made.setForeground(QBrush(self.look.colour(tone)))
+            self._faces[key] = made
+        return self._faces[key]
