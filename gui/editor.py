@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui.draft_writer import DraftWriter
 from gui.session import Session
 from models import dates
-from models.engagement import Engagement, Status, submit
+from models.engagement import Engagement, Status, is_due_to_be_logged, submit
 from models.engagement_log import EngagementLog
 from models.ids import Id, new_id
 from models.problem import Known
@@ -61,14 +61,20 @@ class Editor(QObject):
         return self._begin(replace(form, officers=officers, held_on=held_on, is_planned=is_planned), None, None)
 
     def begin(self, engagement_id: Id) -> TypedLog:
-        """An engagement that is in the log, or its draft where somebody began to change it."""
+        """An engagement that is in the log, or its draft where somebody began to change it.
+
+        One that was planned for a day that has passed is taken to have happened.
+        """
         draft = next((d for d in self.session.store.drafts.all() if d.record_id == engagement_id), None)
         if draft:
             return self.go_on(draft.id)
         was = self.session.store.engagements.log(engagement_id)
         if was is None:
             raise Known("This engagement is no longer in the log.")
-        return self._begin(typed(was), was, None)
+        form = typed(was)
+        if is_due_to_be_logged(was.engagement, self.session.today()):
+            form = replace(form, is_planned=False)
+        return self._begin(form, was, None)
 
     def go_on(self, draft_id: Id) -> TypedLog:
         """A draft, from where it was left."""

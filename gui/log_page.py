@@ -199,7 +199,6 @@ class LogPage(QWidget):
         self.foot.say(self.editor.remark, is_trouble=bool(self.editor.remark))
         self._judge()
         self._scroll.verticalScrollBar().setValue(0)
-        self._say_title()
         self.form.form.go_to("tactic")
 
     def _offer(self, found: Offered) -> None:
@@ -209,10 +208,8 @@ class LogPage(QWidget):
 
     def _say_title(self) -> None:
         was = self.editor.was
-        if was is None:
-            self.title_changed.emit("Log an engagement", "New")
-        else:
-            self.title_changed.emit("Log an engagement", f"{was.engagement.status} {was.engagement.reference}")
+        title = "Plan an engagement" if self.form.is_planned else "Log an engagement"
+        self.title_changed.emit(title, f"{was.engagement.status} {was.engagement.reference}" if was else "New")
 
     def _hear(self) -> None:
         self.editor.take(self.form.value())
@@ -235,6 +232,7 @@ class LogPage(QWidget):
         self.form.show_loops(found, self._targets)
         self._show_rail(found, shown)
         self._show_buttons()
+        self._say_title()
         self._follow_venue()
 
     def _show_rail(self, found: Understood, shown: set[str]) -> None:
@@ -305,7 +303,6 @@ class LogPage(QWidget):
         saved = self.editor.save(is_submitted=is_submitted)
         self._bar.hide()
         self._judge()
-        self._say_title()
         self.foot.say(f"Saved {dates.clock(datetime.now().astimezone().time())}: {saved.engagement.reference}")
         return True
 

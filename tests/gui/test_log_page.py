@@ -296,6 +296,35 @@ def test_a_draft_goes_when_it_is_saved_or_discarded(page, session, monkeypatch):
     assert session.store.drafts.all() == []
 
 
+def test_a_draft_goes_with_the_save_or_not_at_all(page, session, make):
+    with session.operation("Save") as op:
+        engagement = op.put(make(Engagement))
+    page.edit(engagement.id)
+    write(page, purpose="Mine")
+    page.close_up()
+    with session.operation("Save") as op:
+        op.put(replace(engagement, purpose="Theirs"))
+    with pytest.raises(Known):
+        page.save()
+    assert len(session.store.drafts.all()) == 1
+
+
+def test_a_draft_of_what_was_deleted_meanwhile_becomes_a_new_engagement(page, session, make):
+    with session.operation("Save") as op:
+        engagement = op.put(make(Engagement))
+    page.edit(engagement.id)
+    write(page, purpose="Mine")
+    page.close_up()
+    [draft] = session.store.drafts.all()
+    page.editor._begin(page.form.value(), None, None)
+    with session.operation("Delete") as op:
+        op.remove(session.store.engagements.get(engagement.id))
+    page.go_on(draft.id)
+    assert "deleted" in page.foot._saved.accessibleName()
+    assert page.save()
+    assert only_log(session).engagement.purpose == "Mine"
+
+
 def test_discarding_asks_once_and_keeps_by_default(page, session, monkeypatch, qtbot):
     page.write_new()
     write_least(page)
@@ -345,6 +374,15 @@ def test_what_is_planned_is_saved_as_a_plan_and_logged_when_it_has_happened(page
     page.edit(only_log(session).engagement.id)
     page.form.what.planned.show_value("happened")
     write(page, held_on="today")
+    page.submit()
+    assert only_log(session).engagement.status == Status.SUBMITTED
+
+
+def test_a_plan_whose_day_has_passed_is_taken_to_have_happened(page, session, make):
+    with session.operation("Save") as op:
+        engagement = op.put(make(Engagement, status=Status.PLANNED))
+    page.edit(engagement.id)
+    assert not page.form.is_planned
     page.submit()
     assert only_log(session).engagement.status == Status.SUBMITTED
 
