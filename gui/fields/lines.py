@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from models import dates, spoken
 
-_LONGEST_LINE = 2_000  # letters; a whole page pasted into a line is cut by Qt, so it must never be a long text's field
 _MOST_SHOWN = 8  # completions below a line
 
 
@@ -34,9 +33,9 @@ class Line(QLineEdit):
     def __init__(self, hint: str = "", width: int = 0) -> None:
         super().__init__()
         self.setPlaceholderText(hint)
-        self.setMaxLength(_LONGEST_LINE)
         self.textChanged.connect(self.edited)
         self._offered: Sequence[str] | None = None
+        self._given = self._as_shown = ""  # what was to be shown, and what Qt made of it
         if width:
             self.setFixedWidth(width)
 
@@ -60,13 +59,16 @@ class Line(QLineEdit):
         self.setCompleter(offered)
 
     def value(self) -> str:
-        """What was typed."""
-        return self.text()
+        """What was typed; until somebody types, what was to be shown, to the letter."""
+        return self._given if self.text() == self._as_shown else self.text()
 
     def show_value(self, value: str) -> None:
         """Show another text from its beginning."""
-        if value != self.text():
+        if value != self.value():
+            self._given = self._as_shown = value
+            self.setMaxLength(max(self.maxLength(), len(value)))
             self.setText(value)
+            self._as_shown = self.text()
             self.setCursorPosition(0)
 
 
@@ -100,6 +102,7 @@ class LongText(QPlainTextEdit):
     def __init__(self, hint: str = "", lines: int = 2, most: int = 12) -> None:
         super().__init__()
         self._least, self._most = lines, most
+        self._given = ""
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self.edited)
@@ -107,12 +110,13 @@ class LongText(QPlainTextEdit):
         self._grow()
 
     def value(self) -> str:
-        """What was typed."""
-        return self.toPlainText()
+        """What was typed; until somebody types, what was to be shown, to the letter: Qt levels its blanks."""
+        return self.toPlainText() if self.document().isModified() else self._given
 
     def show_value(self, value: str) -> None:
         """Show another text."""
-        if value != self.toPlainText():
+        if value != self.value():
+            self._given = value
             self.setPlainText(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -91,3 +91,22 @@ def test_what_is_pasted_comes_without_its_fonts(shown):
     source.setText("Loud")
     field.insertFromMimeData(source)
     assert field.value() == "Loud"
+
+
+@pytest.mark.parametrize("kind", [Line, LongText])
+@pytest.mark.parametrize(
+    "text",
+    ["two\u00a0words", "one\r\ntwo\tthree", "one\u2028two\u2029three", "soft\u00adhyphen", "x" * 40_000, "\ufdd0 \x0b"],
+)
+def test_what_was_shown_is_given_back_to_the_letter(kind, text, qtbot):
+    field = kind()
+    qtbot.addWidget(field)
+    field.show_value(text)
+    assert field.value() == text
+
+
+def test_what_was_typed_over_it_is_what_counts(shown):
+    field = shown(LongText())
+    field.show_value("two\u00a0words")
+    QTest.keyClicks(field, "In ")
+    assert field.value() == "In two words"
