@@ -64,6 +64,7 @@ class BackupsSection(QWidget):
     """The newest backup first."""
 
     restore_wanted = Signal(object)  # the backup's path: whoever holds the log open closes it, then calls restore_log
+    shows = frozenset(("backups",))
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -71,6 +71,8 @@ _COLUMNS: tuple[Column[Choice], ...] = (
 class ChoicesSection(QWidget):
     """One kind at a time, in the force's order."""
 
+    shows = frozenset(("choices",))
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

@@ -1,8 +1,10 @@
 """How a sheet's columns are read when it is imported: each can be read as something else."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
 from gui.fields.choices import ChoiceBox
@@ -16,6 +18,7 @@ from models.sheet import Sheet, words
 _SURE = report.sureness(1.0)
 _TO_THE_NOTES = "No field: to the notes"
 _EXAMPLES, _ROWS_LOOKED_AT = 3, 60
+_ROWS_AT_ONCE = 10
 _MOST_WITHOUT_HEADING = 40  # columns; a sheet can be far wider than anything people fill in
 
 
@@ -37,6 +40,12 @@ class ColumnsForm(QWidget):
         self._look = look
         self._tables: dict[str, tuple[Sheet, Matching]] = {}
         self._boxes: dict[int, ChoiceBox] = {}
+        self._waiting: deque[Column] = deque()  # columns that have no row yet
+        self._fields = QStandardItemModel(self)  # one for all boxes: to fill each would take long
+        for shown, name in ((_TO_THE_NOTES, ""), *((name, name) for name in _FIELDS)):
+            item = QStandardItem(shown)
+            item.setData(name, Qt.ItemDataRole.UserRole)
+            self._fields.appendRow(item)
         self.sheet = ChoiceBox()
         self.sheet.setAccessibleName("Sheet")
         self.sheet.setFixedWidth(232)
@@ -68,27 +77,40 @@ class ColumnsForm(QWidget):
     def _show_sheet(self) -> None:
         emptied(self._rows)
         self._boxes.clear()
+        self._waiting.clear()
         if self.sheet.value() not in self._tables:
             return
-        sheet, matching = self._tables[self.sheet.value()]
+        _, matching = self._tables[self.sheet.value()]
         headings = report.named_rows(matching.heading_rows)
         said = f"Headings in {headings}." if headings else "No headings: read by its content."
         if not matching.is_tracker:
             said = f"{said} Not read: it needs a column for the date and one for what or where it was."
         self._said.setText(said)
-        for one in matching.columns:
-            if one.heading or one.field or one.index < _MOST_WITHOUT_HEADING:
+        shown = (one.heading or one.field or one.index < _MOST_WITHOUT_HEADING for one in matching.columns)
+        self._waiting = deque(one for one, is_shown in zip(matching.columns, shown, strict=True) if is_shown)
+        self._add_rows()
+
+    def _add_rows(self) -> None:
+        """Some rows now and the rest when the screen has been drawn: a wide sheet must not hold everything up."""
+        sheet, matching = self._tables.get(self.sheet.value(), (None, None))
+        for _ in range(min(_ROWS_AT_ONCE, len(self._waiting))):
+            if sheet and matching:
+                one = self._waiting.popleft()
                 self._rows.addWidget(self._row(one, _examples(sheet, matching, one.index)))
+        if self._waiting:
+            QTimer.singleShot(0, self, self._add_rows)
 
     def _row(self, one: Column, examples: str) -> QWidget:
-        box = ChoiceBox(list(_FIELDS), nothing=_TO_THE_NOTES)
+        box = ChoiceBox(nothing=_TO_THE_NOTES)
+        box.setModel(self._fields)
         box.setFixedWidth(232)
         box.setAccessibleName(f"Read column {one.name} as")
         box.show_value(field_name(one.field) if one.field else "")
         sure = report.sureness(one.sureness) if one.field else ""
         box.setAccessibleDescription(sure)
         doubt = label(sure.capitalize(), "small")
-        doubt.setVisible(sure not in ("", _SURE))
+        if sure in ("", _SURE):
+            doubt.hide()
         box.edited.connect(lambda: self._read_as(one.index, box.value()))
         self._boxes[one.index] = box
         named = column(Elided(one.name), Elided(examples or "Nothing stands in it.", "small"), None, gap=0)

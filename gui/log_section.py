@@ -29,6 +29,7 @@ class LogSection(QWidget):
 
     log_chosen = Signal(object)  # the path of another log: the window opens it in place of this one
     import_wanted = Signal()
+    shows = frozenset(("engagements", "backups"))
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -19,6 +19,7 @@ class LookSection(QWidget):
     """The theme changes at once; the size of text when the program is opened again."""
 
     opened_again = Signal()
+    shows: frozenset[str] = frozenset()  # nothing of what the log holds
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -55,6 +56,11 @@ class LookSection(QWidget):
         scheme = "" if chosen == _SYSTEM else chosen
         self.session.settings.remember(THEME, scheme)
         self.session.look.use(scheme)
+
+    def refresh(self) -> None:
+        """Show what is remembered on this machine."""
+        self.theme.show_value(self.session.settings.text(THEME) or _SYSTEM)
+        self.size_of_text.show_value(self.session.settings.text(TEXT_SIZE, USUAL_SIZE))
 
     def keep_size(self) -> None:
         """Keep the chosen size for when the program is opened again."""

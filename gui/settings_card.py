@@ -24,10 +24,3 @@ def line(title: str, what_for: str | QLabel, control: QWidget, least: int = 0) -
     made.add(ground("none", column(label(title), said, gap=0)), least=240, share=1)
     made.add(control, least=least)
     return made
-
-
-def section(*items: Item) -> QWidget:
-    """One page of the settings: cards below one another, no wider than can be read."""
-    made = ground("none", column(*items, gap=12))
-    made.setMaximumWidth(720)
-    return made

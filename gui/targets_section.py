@@ -21,6 +21,8 @@ _MARKING = "The protective marking an export has unless somebody chooses another
 class TargetsSection(QWidget):
     """Two cards: the targets, and the usual marking."""
 
+    shows = frozenset(("choices",))
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session

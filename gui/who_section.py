@@ -1,5 +1,7 @@
 """The settings of who is at the desk: what the log knows of them, and how somebody else takes their place."""
 
+from textwrap import shorten
+
 from PySide6.QtWidgets import QWidget
 
 from gui.fields.choices import ChoiceBox
@@ -20,6 +22,8 @@ _ROLES = (
 class WhoSection(QWidget):
     """Choose somebody the log knows, or somebody new; what is shown of them can be changed."""
 
+    shows = frozenset(("officers", "choices"))
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -35,12 +39,15 @@ class WhoSection(QWidget):
         who = FieldRow(look, "At the desk", self.who)
         made = card("Who I am", _ROLES, who, self.form, row(self._said, None, self.saving))
         self.setLayout(column(made, None))
+        self._shown = self.form.officer()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show who is at the desk, and whom else the log knows."""
+        """Show who is at the desk, and whom else the log knows; what is being typed stays."""
         officer = self.session.officer
         self.form.offer()
+        if self.form.officer() != self._shown:
+            return
         known = self.session.store.officers.all()
         self._officers = {one.name: one for one in known}
         self.who.blockSignals(True)  # noqa: FBT003  # Qt takes it so
@@ -53,6 +60,8 @@ class WhoSection(QWidget):
     def save(self) -> None:
         """Save what is said of them; from now on they are at the desk."""
         if self.form.say():
+            self._shown = self.form.officer()
+            self.refresh()
             self._said.setText("Saved")
 
     def _show_chosen(self) -> None:
@@ -61,12 +70,14 @@ class WhoSection(QWidget):
             self.form.show_officer(chosen)
         else:
             self.form.show_nobody()
+        self._shown = self.form.officer()
         self._show_button()
 
     def _show_button(self) -> None:
         chosen, now = self._officers.get(self.who.value()), self.session.officer
         is_same = chosen is not None and now is not None and chosen.id == now.id
-        self.saving.setText("Save" if is_same else f"Switch to {chosen.name}" if chosen else "Add and switch")
+        other = f"Switch to {shorten(chosen.name, 40, placeholder=' …')}" if chosen else "Add and switch"
+        self.saving.setText("Save" if is_same else other)
         self.saving.setAccessibleName(self.saving.text())
         self.saving.setEnabled(not (is_same and self.form.officer() == now))
         self._said.setText("")

@@ -131,9 +131,10 @@ def test_findings_are_listed_the_worst_first_filtered_read_in_full_and_copied(di
     assert QGuiApplication.clipboard().text() == findings.lines()[1]
 
 
-def test_a_column_can_be_read_as_something_else(dialog):
+def test_a_column_can_be_read_as_something_else(dialog, qtbot):
     dialog.read(RURAL)
     columns = dialog.found.columns
+    qtbot.waitUntil(lambda: not columns._waiting)
     place = next(one.index for one in columns.matchings()["Rural log"].columns if one.field == Field.VENUE)
     columns._boxes[place].show_value("Ward")
     assert not dialog.importing.isEnabled()  # what is shown is not what would be imported
@@ -146,9 +147,10 @@ def test_a_column_can_be_read_as_something_else(dialog):
     assert columns._boxes[place].value() == "Ward"
 
 
-def test_a_field_that_takes_one_column_leaves_the_other(dialog):
+def test_a_field_that_takes_one_column_leaves_the_other(dialog, qtbot):
     dialog.read(RURAL)
     columns = dialog.found.columns
+    qtbot.waitUntil(lambda: not columns._waiting)
     at = {one.field: one.index for one in columns.matchings()["Rural log"].columns}
     columns._boxes[at[Field.TELL]].show_value("Venue")
     assert columns._boxes[at[Field.VENUE]].value() == ""
@@ -213,3 +215,12 @@ def test_the_button_counts_in_words(dialog, tmp_path):
     shutil.copy(RURAL, tmp_path / "one.xlsx")
     dialog.read(tmp_path / "one.xlsx")
     assert deed(dialog.prepared) == "Import 3 engagements"
+
+
+def test_a_sheet_of_very_many_columns_is_shown_bit_by_bit(dialog, qtbot, tmp_path):
+    wide = tmp_path / "wide.csv"
+    wide.write_text(",".join(["Date", "Event", *(f"More {n}" for n in range(200))]) + "\n1/3/26,Talk\n", "utf-8")
+    dialog.read(wide)
+    columns = dialog.found.columns
+    assert 0 < len(columns._boxes) < 202
+    qtbot.waitUntil(lambda: len(columns._boxes) == 202)
