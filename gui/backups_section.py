@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui import desktop
 from gui.fields.flow import Flow
 from gui.look.look import Look
-from gui.look.parts import button, column, frame, label
+from gui.look.parts import Elided, button, column, frame, label
 from gui.progress_dialog import carry_out
 from gui.question import is_wanted
 from gui.record_list import Column, RecordList
@@ -82,7 +82,7 @@ class BackupsSection(QWidget):
         foot = Flow(gap=8)
         for one in (self.backing_up, self.restoring, self.from_file, self.opening):
             foot.add(one)
-        self._where = label("", "small", wrap=True)
+        self._where = Elided("", "small")
         self._none = label("No backup has been made yet.", "muted")
         head = column(label("Backups", "head"), label(_WHEN, "muted", wrap=True), self._where, self._none, gap=4)
         top = column(head, margins=(24, 12, 16, 4))
@@ -145,8 +145,9 @@ class BackupsSection(QWidget):
         self.list.show_ids([Id(place) for place in range(len(found))])
         self.list.choose(Id(0))
         self._none.setVisible(not found)
+        self.list.horizontalHeader().setVisible(bool(found))
         folder = self._folder()
-        self._where.setText(f"They lie in {folder}" if folder else "A log in memory has no backups.")
+        self._where.say(f"They lie in {folder}" if folder else "A log in memory has no backups.")
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import sample_log
 from gui.backups_section import megabytes
-from gui.look.parts import button, column, label
+from gui.look.parts import Elided, button, column, label
 from gui.progress_dialog import carry_out
 from gui.sample_district import enter_sample
 from gui.session import Session
@@ -50,7 +50,7 @@ class LogSection(QWidget):
             self.sample.setAccessibleName(self.sample.text())
         self.finding = label("", wrap=True)
         self.finding.hide()
-        self._file, self._size = label("", wrap=True), label("", "small", wrap=True)
+        self._file, self._size = Elided(), label("", "small", wrap=True)
         lines = (
             column(line("Is it whole?", _CHECK, self.checking), self.finding),
             line("Another log", _OTHER, self.opening),
@@ -63,7 +63,7 @@ class LogSection(QWidget):
     def refresh(self) -> None:
         """Say where the log lies, and how large it is."""
         path = self.session.store.path
-        self._file.setText(str(path) if path else "In memory: it is gone when the program is closed.")
+        self._file.say(str(path) if path else "In memory: it is gone when the program is closed.")
         self.session.ask("the size of the log", _size, self._size.setText)
 
     def check(self) -> None:

@@ -63,7 +63,7 @@ def test_a_backup_made_now_is_listed_with_its_size_and_reason(section, session, 
     path = backed_up(session, section, qtbot)
     (one,) = section._listed
     assert (one.backup.path, one.backup.reason, one.size) == (path, "on request", path.stat().st_size)
-    assert str(path.parent) in section._where.text()
+    assert str(path.parent) in section._where.accessibleName()
     QAbstractItemModelTester(section.list.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     assert "On request" in section.list.rows.cells(0)[0].words
 
