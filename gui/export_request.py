@@ -18,6 +18,7 @@ from storage.engagements import EngagementQuery
 from storage.store import Store
 
 PDF = "pdf"
+LONGEST_NAME = 240  # bytes; file systems take 255
 
 
 class Kind(StrEnum):
@@ -48,7 +49,7 @@ class Request:
     def path(self) -> Path:
         """Where the PDF is to be."""
         name = self.name.strip()
-        return Path(self.folder.strip()).expanduser() / (name if name.lower().endswith(f".{PDF}") else f"{name}.{PDF}")
+        return Path(self.folder.strip()) / (name if name.lower().endswith(f".{PDF}") else f"{name}.{PDF}")
 
     @property
     def query(self) -> EngagementQuery:
@@ -60,6 +61,11 @@ class Request:
             from_on=spoken.day(self.first, self.today).on,
             to_on=spoken.day(self.last, self.today).on,
         )
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether one can tell what it is to hold."""
+        return self.kind != Kind.PERIOD or not any(_period(self))
 
     def build(self) -> Callable[[Store], Report]:
         """What makes the report; able to travel to another program."""
@@ -91,14 +97,23 @@ def problems(asked: Request, outlook: Outlook | None) -> Iterator[Problem]:
         yield Problem("recipient", "Say who this is for: every export is noted in the history.")
     if not asked.folder.strip():
         yield Problem("folder", "Choose the folder to put it in.")
-    elif not asked.path.parent.is_dir():
-        yield Problem("folder", "There is no such folder. Make it first, or choose another.")
     elif not asked.path.parent.is_absolute():
         yield Problem("folder", "Say the whole path of the folder, or choose it.")
+    elif not _is_folder(asked.path.parent):
+        yield Problem("folder", "There is no such folder. Make it first, or choose another.")
     if not asked.name.strip():
         yield Problem("name", "Give the file a name.")
     elif fit_for_files(asked.name) != " ".join(asked.name.split()):
         yield Problem("name", 'A file name cannot hold < > : " / \\ | ? or *, nor begin or end with a dot.')
+    elif len(asked.path.name.encode()) > LONGEST_NAME:
+        yield Problem("name", "No disk takes so long a name. Shorten it.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it may not even be looked at
+        return False
 
 
 def _period(asked: Request) -> Iterator[Problem]:

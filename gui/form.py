@@ -36,7 +36,7 @@ class FieldRow(QWidget, Generic[F]):
         field.setAccessibleDescription(hint)
         self._words = label("", "problem", wrap=True)
         self._problem = QWidget()
-        self._problem.setLayout(row(Picture(look, "warn", "danger", 14), self._words, gap=4))
+        self._problem.setLayout(row(column(1, Picture(look, "warn", "danger", 14), None, gap=0), self._words, gap=4))
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._problem.hide()
         parts: list[QWidget] = [field, self._problem]
@@ -44,9 +44,7 @@ class FieldRow(QWidget, Generic[F]):
             name = label(title, "small")
             name.setBuddy(field)
             parts.insert(0, name)
-        inside = column(*parts, gap=4)
-        inside.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(inside)
+        self.setLayout(column(*parts, None, gap=4))  # aligned to the top, Qt would cut a problem of several lines
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong, or with "" that nothing is."""

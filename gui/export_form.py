@@ -1,0 +1,228 @@
+"""The form of an export: which report, of which period, who it is for, how it is marked, and where it is put."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from gui import reports
+from gui.export_request import Kind, Request, problems, said_of
+from gui.exporting import Shown
+from gui.fields.choices import ChoiceBox
+from gui.fields.folder import FolderEdit
+from gui.fields.lines import DayLine, Line
+from gui.form import Form
+from gui.look.parts import column, label, row
+from gui.reports import Outlook
+from gui.session import Session
+from models import dates
+from models.choice import ChoiceKind
+from models.named_periods import recent
+from models.problem import Problem
+from storage.engagements import EngagementQuery
+
+OTHER_DAYS, USUAL_PERIOD = "Other days", "This half-year"
+MOST_RECIPIENTS = 20  # that are remembered
+FOLDER, MARKING, RECIPIENTS, PERIOD = "export/folder", "export/marking", "export/recipients", "export/period"
+
+
+class ExportForm(QWidget):
+    """Everything is filled in but who it is for; what was chosen the last time is chosen again."""
+
+    edited = Signal()
+    report_chosen = Signal()  # it may need more room, or less
+
+    def __init__(self, session: Session, shown: Shown) -> None:
+        super().__init__()
+        self._session, self._shown = session, shown
+        self._engagement = session.store.engagements.get(shown.chosen) if shown.chosen else None
+        self._kinds = self._on_offer()
+        self._outlook: Outlook | None = None
+        self._asked_about: tuple[Kind, EngagementQuery] | None = None
+        self._suggested = ""
+        self._left: set[str] = set()  # fields whose problems are shown
+        self._is_filling = True
+        self.form = Form(session.look, self._follow)
+        self._make_fields()
+        self._says = label("", "muted", wrap=True)
+        self._says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._says.setMinimumHeight(2 * self._says.fontMetrics().lineSpacing())  # nothing moves when it is known
+        self._days = QWidget()
+        self._days.setLayout(column(self._beside(district=1, period=1), self._beside(first=1, last=1), gap=12))
+        self.setLayout(
+            column(
+                column(self._beside(report=1), self._says, gap=6),
+                self._days,
+                self._beside(recipient=3, marking=2),
+                self._beside(folder=1),
+                self._beside(name=1),
+                None,
+                gap=12,
+                margins=(24, 16, 24, 16),
+            )
+        )
+        self._fill()
+        QApplication.instance().focusChanged.connect(self._leave)  # type: ignore[union-attr]  # there is one
+
+    def request(self) -> Request:
+        """What is asked for."""
+        value = self.form.value
+        return Request(
+            kind=self._kinds[value("report")],
+            shown=self._shown,
+            engagement=self._engagement,
+            district=value("district"),
+            first=value("first"),
+            last=value("last"),
+            marking=value("marking"),
+            recipient=" ".join(value("recipient").split()),
+            folder=value("folder"),
+            name=value("name"),
+            today=self._session.today(),
+        )
+
+    def problems(self) -> list[Problem]:
+        """Everything that stops the export; from now on it is shown beside its field."""
+        found = list(problems(self.request(), self._outlook))
+        self._left = set(self.form.rows)
+        self._show_problems()
+        return found
+
+    def begin(self) -> None:
+        """Put the cursor where there is something to say."""
+        self.form.go_to("recipient")
+
+    def remember(self) -> None:
+        """Keep for the next time what was chosen."""
+        asked, kept = self.request(), self._session.settings
+        kept.remember(FOLDER, str(asked.path.parent))
+        kept.remember(MARKING, asked.marking)
+        others = [name for name in kept.texts(RECIPIENTS) if name.casefold() != asked.recipient.casefold()]
+        kept.remember(RECIPIENTS, [asked.recipient, *others][:MOST_RECIPIENTS])
+        if asked.kind == Kind.PERIOD:
+            kept.remember(PERIOD, self.form.value("period"))
+        kept.write()
+
+    def _on_offer(self) -> dict[str, Kind]:
+        """The reports that can be asked for, by what they are called here."""
+        found = {}
+        if number := len(self._shown.ids):
+            shown = "engagement shown" if number == 1 else f"{number:,} engagements shown"
+            found[f"Tracker of the {shown}"] = Kind.SHOWN
+        if self._engagement:
+            found[f"Sheet of {self._engagement.reference}, the engagement chosen"] = Kind.SHEET
+        return {**found, "Tracker of a district and period": Kind.PERIOD}
+
+    def _make_fields(self) -> None:
+        choices, today = self._session.store.choices, self._session.today
+        districts = [choice.name for choice in choices.of_kind(ChoiceKind.DISTRICT)]
+        markings = [choice.name for choice in choices.of_kind(ChoiceKind.MARKING) if not choice.is_retired]
+        period = ChoiceBox([*recent(today()), OTHER_DAYS])
+        period.edited.connect(self._fill_days)
+        recipient = Line("Insp Cole, ward panel")
+        recipient.complete_from(self._session.settings.texts(RECIPIENTS))
+        rows = self.form.row
+        rows("report", "Report", ChoiceBox(list(self._kinds)))
+        rows("district", "District", ChoiceBox(districts, reports.EVERYWHERE))
+        rows("period", "Period", period)
+        rows("first", "From", DayLine(today))
+        rows("last", "To", DayLine(today))
+        rows("recipient", "Who it is for", recipient, "It is noted in the history.")
+        rows("marking", "Marking", ChoiceBox(markings))
+        rows("folder", "Folder", FolderEdit(self._session.look))
+        rows("name", "File name", Line())
+
+    def _beside(self, **shares: int) -> QHBoxLayout:
+        """Fields side by side, each with its share of the width."""
+        made = row(*(self.form.rows[name] for name in shares))
+        for place, share in enumerate(shares.values()):
+            made.setStretch(place, share)
+        return made
+
+    def _fill(self) -> None:
+        kept, asked, officer = self._session.settings, self._shown.query, self._session.officer
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folders = [kept.text(FOLDER), documents, str(Path.home())]
+        names = recent(self._session.today())
+        period = kept.text(PERIOD, USUAL_PERIOD)
+        days = names.get(period, names[USUAL_PERIOD])
+        if asked.from_on and asked.to_on:
+            period, days = OTHER_DAYS, type(days)(asked.from_on, asked.to_on)
+        offered = self.form.rows["marking"].field
+        marking = kept.text(MARKING)
+        self.form.show_values(
+            {
+                "report": next(iter(self._kinds)),
+                "district": asked.district or (officer.district if officer else ""),
+                "period": period if period in names else OTHER_DAYS,
+                "first": dates.with_day(days.first),
+                "last": dates.with_day(days.last),
+                "marking": marking if offered.findData(marking) >= 0 else self._session.store.choices.usual_marking(),
+                "folder": next((path for path in folders if path and Path(path).is_dir()), ""),
+            }
+        )
+        self._is_filling = False
+        self._follow()
+
+    def _fill_days(self) -> None:
+        """Show the days of the period that was chosen by its name."""
+        chosen = recent(self._session.today()).get(self.form.value("period"))
+        if chosen and not self._is_filling:
+            self._is_filling = True
+            self.form.show_values({"first": dates.with_day(chosen.first), "last": dates.with_day(chosen.last)})
+            self._is_filling = False
+
+    def _follow(self) -> None:
+        """Bring everything that depends on what was edited up to it."""
+        if self._is_filling:
+            return
+        asked = self.request()
+        named = recent(asked.today).get(self.form.value("period"))
+        if (
+            named
+            and (named.first, named.last) != (asked.query.from_on, asked.query.to_on)
+            and asked.kind == Kind.PERIOD
+        ):
+            self._is_filling = True
+            self.form.show_values({"period": OTHER_DAYS})
+            self._is_filling = False
+        is_of_period = asked.kind == Kind.PERIOD
+        if is_of_period == self._days.isHidden():
+            self._days.setVisible(is_of_period)
+            self.report_chosen.emit()
+        about = (asked.kind, asked.query) if asked.is_understood else None
+        if about != self._asked_about:
+            self._asked_about, self._outlook = about, None
+            if about and asked.kind != Kind.SHEET:
+                self._session.ask("export", partial(reports.outlook, query=asked.query), self._show_outlook)
+        self._show_outcome()
+        self.edited.emit()
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        if self._asked_about:
+            self._outlook = outlook
+            self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        """Say what the report would hold, what its file is called, and what is wrong."""
+        asked = self.request()
+        said = said_of(asked, self._outlook)
+        if said or not self._asked_about:  # otherwise it is about to be known
+            self._says.setText(said)
+        name = asked.suggested_name(self._outlook)
+        if asked.name == self._suggested and (asked.kind == Kind.SHEET or self._outlook):
+            self._suggested = name
+            self._is_filling = True
+            self.form.show_values({"name": name})
+            self._is_filling = False
+        self._show_problems()
+
+    def _show_problems(self) -> None:
+        self.form.show_problems(list(problems(self.request(), self._outlook)), self._left.__contains__)
+
+    def _leave(self, left: QWidget | None, _: QWidget | None) -> None:
+        """Show what is wrong with a field once it has been left."""
+        if left is not None and (name := self.form.name_of(left)):
+            self._left.add(name)
+            self._show_problems()
