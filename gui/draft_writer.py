@@ -29,6 +29,7 @@ class DraftWriter(QObject):
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.why_not = ""  # why the last draft could not be written; "" if it was
         self._store = store
         self._waiting: SimpleQueue[_Wanted | None] = SimpleQueue()
         self._idle = threading.Event()
@@ -76,10 +77,12 @@ class DraftWriter(QObject):
                 try:
                     store = store or self._store.beside()
                     _write(store, wanted)
+                    self.why_not = ""
                     if wanted.content is not None:
                         self.kept.emit(wanted.draft_id)
                 except Known as known:
-                    self.failed.emit(str(known))
+                    self.why_not = str(known)
+                    self.failed.emit(self.why_not)
                 except Exception as error:  # noqa: BLE001  # raised again on the GUI thread, where it is shown
                     self._broke.emit(error)
                 with self._lock:

@@ -166,6 +166,19 @@ def latest_to_undo(db: Database) -> OperationLine | None:
     return None if row is None else _line(row)
 
 
+def counts(db: Database, operation_id: Id) -> dict[str, int]:
+    """How many changes of each table an operation made."""
+    sql = "select kind, count(*) from changes where operation_id = ? group by kind order by count(*) desc"
+    return dict(db.execute(sql, [operation_id]).fetchall())
+
+
+def undone_by(db: Database, operation_id: Id) -> OperationLine | None:
+    """The operation that took this one back, if one did."""
+    sql = "select id, label, user, machine, at, undoes from operations where undoes = ?"
+    row = db.execute(sql, [operation_id]).fetchone()
+    return None if row is None else _line(row)
+
+
 def changes_of(db: Database, operation_id: Id) -> Iterator[tuple[int, Change]]:
     """What an operation did, last first, each with its place in the chain; read in blocks."""
     below = 1 << 62

@@ -14,6 +14,8 @@ ADDED_TO = "This cannot be undone: something has been added to it since. Undo th
 NAME_TAKEN = "This cannot be undone: its reference was given to another engagement since."
 LEFT_THE_LOG = "What has left the log cannot be undone."
 NO_RECORDS = {RESTORED: "A restore cannot be undone. The log as it was before is kept aside, and can be restored."}
+SET_UP = "A log cannot be without what it was made with."
+UNDONE = "It was undone already."
 REPORT_EVERY = 500  # changes between two reports of progress
 
 
@@ -32,3 +34,14 @@ def put_back(db: Database, op: Operation, operation_id: Id, progress: Progress =
         if done % REPORT_EVERY == 0:
             progress(done, total, "Undoing")
     progress(total, total, "Undoing")
+
+
+def why_not(db: Database, operation_id: Id) -> str:
+    """Why an operation cannot be undone whatever has happened since; "" where it may be tried."""
+    first = db.execute("select min(id) from operations").fetchone()[0]
+    if operation_id == first:
+        return SET_UP
+    if history.undone_by(db, operation_id):
+        return UNDONE
+    strange = [table for table in history.counts(db, operation_id) if table not in BY_TABLE]
+    return NO_RECORDS.get(strange[0], LEFT_THE_LOG) if strange else ""

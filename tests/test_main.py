@@ -19,7 +19,7 @@ def run(capsys, tmp_path):
     """`run("check")`: the command on a log of this test; how it ended, what it said, what it said went wrong."""
 
     def run(*words):
-        at = [] if words[:1] in [("sample",), ()] else ["--store", str(tmp_path / "log.db")]
+        at = [] if words[:1] in [("sample",), ("--help",)] else ["--store", str(tmp_path / "log.db")]
         ended = main.main([str(word) for word in words] + at)
         said = capsys.readouterr()
         return ended, said.out, said.err
@@ -32,10 +32,14 @@ def imported(run):
     assert run("import", TRACKER, "--district", "Castle Point")[0] == 0
 
 
-def test_without_a_command_the_help_is_shown(run):
-    ended, out, _ = run()
+def test_the_help_names_the_commands(run):
+    ended, out, _ = run("--help")
     assert ended == 0
     assert "import" in out
+
+
+def test_the_log_is_named_behind_the_command(run, tmp_path):
+    assert run("--store", tmp_path / "other.db", "check")[0] == 2
 
 
 def test_a_wrong_command_ends_with_2(run):

@@ -28,11 +28,16 @@ store_option = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.option("--store", "log", type=click.Path(dir_okay=False, path_type=Path), help="The log to open in the window.")
 @click.pass_context
-def commands(context: click.Context) -> None:
-    """Listen, Act, Tell: the engagement log of police district teams."""
+def commands(context: click.Context, log: Path | None) -> None:
+    """Listen, Act, Tell: the engagement log of police district teams. Without a command its window opens."""
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        from gui import application
+
+        context.exit(application.start(log))
+    if log:
+        raise click.UsageError("Say --store behind the command.")
 
 
 @commands.command()
