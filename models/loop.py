@@ -159,5 +159,11 @@ def days_overdue(loop: Loop, actions: Iterable[Action], targets: Targets, today:
     return late.days if late else 0
 
 
+def is_never_told(loop: Loop, actions: Iterable[Action], tells: Iterable[Tell]) -> bool:
+    """Whether something was done about a concern, all is finished, and nobody was ever told a word of it."""
+    is_done = any(action.progress == Progress.FINISHED for action in actions)
+    return loop.state == LoopState.TO_TELL and is_done and not any(True for _ in tells)
+
+
 def _days(first: date | None, last: date | None) -> int | None:
     return None if first is None or last is None else (last - first).days

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from models.problem import Known
 from models.progress import Progress, silent
-from storage import backups, connection, history, words
+from storage import backups, connection, history, loops, words
 from storage.history import Head
 from storage.kinds import KINDS, Kind
 from storage.rows import Row
@@ -45,6 +45,7 @@ def check(db: Database, store: Path | None, progress: Progress = silent) -> Find
             history.faults(db, progress),
             *(_record_faults(db, kind, progress) for kind in KINDS),
             _told_faults(db),
+            loops.faults(db, progress),
             words.faults(db, progress),
             _cut_off_faults(db, store),
         ):

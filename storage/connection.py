@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.problem import Known
-from storage import words
+from storage import touched, words
 from storage.failures import NOT_A_LOG
 from storage.migrations import migrations
 
@@ -47,6 +47,7 @@ def connect(path: Path | None, *, read_only: bool = False) -> Database:
             if not (read_only and "journal_mode" in setting):
                 connection.execute(setting)
         words.prepare(db)
+        touched.prepare(db)
     except BaseException:
         connection.close()
         raise

@@ -1,8 +1,6 @@
 """Search everything (Ctrl+K): engagements, concerns, places and what was done, while somebody types."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,12 +13,12 @@ from models import dates
 from models.ids import Id
 from storage import history, words
 from storage.rows import in_blocks
+from storage.words import Sought
 
 LEAST_REFERENCE = 3  # letters from which what is typed may be the beginning of a reference
 NEWEST_FOUND = 2_000  # engagements with the words, in which concerns are looked for
 CONCERNS_READ = 400
 NEWEST_DEEDS = 3_000
-WORDS = re.compile(r"[^\W_]+")
 
 
 class HitKind(StrEnum):
@@ -49,7 +47,7 @@ class Hit:
 
 def search(db: Database, typed: str, limit: int) -> list[Hit]:
     """What is found by every word of `typed`, of which the last may be unfinished; at most `limit` of each kind."""
-    sought = _Sought(typed)
+    sought = Sought(typed)
     if not sought.tokens:
         return []
     return [
@@ -60,38 +58,7 @@ def search(db: Database, typed: str, limit: int) -> list[Hit]:
     ]
 
 
-class _Sought:
-    """What is looked for, to be compared with texts as the index compares its own."""
-
-    def __init__(self, typed: str) -> None:
-        self.typed = words.sayable(typed)
-        self.tokens = _tokens(self.typed)
-        self._is_finished = self.typed[-1:].isspace()
-
-    def may_stand_in(self, text: str) -> bool:
-        """A quick look, with which most texts are done: False where not all the words stand in the text anyhow."""
-        return not text.isascii() or all(token in text.casefold() for token in self.tokens)
-
-    def stands_in(self, text: str) -> bool:
-        """Whether every word stands in the text, the last perhaps as the beginning of one."""
-        if not self.may_stand_in(text):
-            return False
-        *whole, last = self.tokens
-        found = _tokens(text)
-        return set(whole) <= set(found) and any(
-            token == last or (token.startswith(last) and not self._is_finished) for token in found
-        )
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of a text without case, accents and marks."""
-    levelled = words.levelled(text)
-    if not levelled.isascii():
-        levelled = "".join(c for c in unicodedata.normalize("NFKD", levelled) if not unicodedata.combining(c))
-    return WORDS.findall(levelled.casefold())
-
-
-def _engagements(db: Database, sought: _Sought, limit: int) -> Iterator[Hit]:
+def _engagements(db: Database, sought: Sought, limit: int) -> Iterator[Hit]:
     """Those whose reference begins so, if they are few; then those with the words, the newest first."""
     ids = dict.fromkeys([*_by_reference(db, sought, limit), *words.search(db, sought.typed, limit)])
     found = {}
@@ -105,7 +72,7 @@ def _engagements(db: Database, sought: _Sought, limit: int) -> Iterator[Hit]:
             yield Hit(kind=HitKind.ENGAGEMENT, title=title, sub=sub, engagement_id=engagement_id)
 
 
-def _by_reference(db: Database, sought: _Sought, limit: int) -> list[Id]:
+def _by_reference(db: Database, sought: Sought, limit: int) -> list[Id]:
     beginning = sought.typed.strip().upper()
     if len(beginning) < LEAST_REFERENCE:
         return []
@@ -114,7 +81,7 @@ def _by_reference(db: Database, sought: _Sought, limit: int) -> list[Id]:
     return [Id(row[0]) for row in rows] if len(rows) <= limit else []
 
 
-def _concerns(db: Database, sought: _Sought, limit: int) -> Iterator[Hit]:
+def _concerns(db: Database, sought: Sought, limit: int) -> Iterator[Hit]:
     """Those in whose own words all is said, of the newest engagements in which it stands somewhere."""
     sql = (
         "select c.id, c.said, c.theme, c.place, e.id, e.reference, c.heard_on"
@@ -144,12 +111,12 @@ select json_group_array(name) from venues where name is not null
 """
 
 
-def _places(db: Database, sought: _Sought, limit: int) -> Iterator[Hit]:
+def _places(db: Database, sought: Sought, limit: int) -> Iterator[Hit]:
     """Venues that begin so, then those in which the words stand, then those in which the letters do."""
     typed = " ".join(sought.tokens)
     ranked = []
     for venue in filter(sought.may_stand_in, json.loads(db.execute(VENUES).fetchone()[0])):
-        plain, has_words = " ".join(_tokens(venue)), sought.stands_in(venue)
+        plain, has_words = " ".join(words.tokens(venue)), sought.stands_in(venue)
         if has_words or typed in plain:
             ranked.append((not plain.startswith(typed), not has_words, plain, venue))
     for *_, venue in sorted(ranked)[:limit]:
@@ -157,7 +124,7 @@ def _places(db: Database, sought: _Sought, limit: int) -> Iterator[Hit]:
         yield Hit(kind=HitKind.PLACE, title=venue, sub=f"{number:,} engagements" if number > 1 else "1 engagement")
 
 
-def _deeds(db: Database, sought: _Sought, limit: int) -> Iterator[Hit]:
+def _deeds(db: Database, sought: Sought, limit: int) -> Iterator[Hit]:
     """What was done lately under a label with the words, the newest first."""
     sql = "select id, label from operations order by id desc limit ?"
     labels = db.execute(sql, [NEWEST_DEEDS]).fetchall()

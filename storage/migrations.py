@@ -142,3 +142,53 @@ def m004_finding(db: Database) -> None:
             id integer primary key, kind text not null, record_id integer, content text not null, saved_at text not null
         ) strict""",
     )
+
+
+@migrations()
+def m005_loops(db: Database) -> None:
+    """Where each concern stands, so that lists of any length are filtered and counted by it."""
+    open_since = "(select min(undertaken_on) from actions a where a.concern_id = c.id and progress = 'Open')"
+    finished_on = "(select max(ended_on) from actions a where a.concern_id = c.id and progress = 'Finished')"
+    cancelled_on = "(select max(ended_on) from actions a where a.concern_id = c.id and progress = 'Cancelled')"
+    undertaken_on = "(select min(undertaken_on) from actions a where a.concern_id = c.id)"
+    _run(
+        db,
+        """create table loops (
+            concern_id integer primary key, engagement_id integer not null, state text not null, since text not null,
+            heard_on text not null, responded_on text, settled_on text, told_on text, due_on text,
+            is_never_told integer not null, district text not null, venue text not null, theme text not null,
+            priority text not null
+        ) strict""",
+        f"""insert into loops
+            with facts as (
+                select c.id, c.engagement_id, c.heard_on, c.no_action_on, c.theme, c.priority,
+                    {open_since} as open_since, {finished_on} as finished_on, {cancelled_on} as cancelled_on,
+                    {undertaken_on} as undertaken_on
+                from concerns c
+            ), settled as (
+                select *, case when open_since is null
+                    then max(coalesce(finished_on, no_action_on), coalesce(no_action_on, finished_on)) end as settled_on
+                from facts
+            ), told as (
+                select *, (select min(t.told_on) from told_concerns t
+                    where t.concern_id = settled.id and t.told_on >= settled_on) as told_on
+                from settled
+            )
+            select told.id, engagement_id,
+                case when open_since is not null then 'Acting'
+                    when told_on is not null then 'Told'
+                    when settled_on is not null then 'To tell'
+                    when cancelled_on is not null then 'Stalled'
+                    else 'Heard' end,
+                coalesce(open_since, told_on, settled_on, cancelled_on, heard_on), heard_on,
+                min(coalesce(undertaken_on, no_action_on), coalesce(no_action_on, undertaken_on)), settled_on, told_on,
+                (select min(due_on) from actions a where a.concern_id = told.id and progress = 'Open'),
+                settled_on is not null and finished_on is not null
+                    and not exists (select 1 from told_concerns t where t.concern_id = told.id),
+                e.district, e.venue, theme, told.priority
+            from told join engagements e on e.id = engagement_id""",
+        """create index loops_by_state on loops (
+            state, since, concern_id, due_on, is_never_told, heard_on, district, theme, priority, venue, engagement_id
+        )""",
+        "create index actions_of_owner on actions (owner, progress, concern_id)",
+    )

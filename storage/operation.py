@@ -18,7 +18,7 @@ from storage.history import Change, Deed, OperationLine
 from storage.kinds import BY_RECORD, BY_TABLE, ENGAGEMENTS, Kind, Record
 from storage.references import References
 from storage.rows import Row
-from storage.words import Touched
+from storage.touched import Touched
 
 R = TypeVar("R", bound=Record)
 BLOCK = 5_000  # records added or changes noted between two writes to the history
@@ -32,7 +32,7 @@ class Operation:
         self.line = line
         self.touched: set[str] = set()  # the tables written: what the screens need to know
         self.db, self.today = db, today  # what storage itself reads from within the operation, and its day
-        self._words = Touched(db)
+        self._follows = Touched(db)
         self._references = References(db)
         self._pending: list[Change] = []
         self._head = history.head(db)
@@ -128,7 +128,7 @@ class Operation:
         if self._is_refused:
             raise RuntimeError("An operation of which a part was refused cannot be saved as if it were whole.")
         self._write_history()
-        self._words.write_documents()
+        self._follows.write_anew()
 
     def _check(self, kind: Kind, record: Record) -> None:
         if wrong := list(kind.problems(record, self.today)):
@@ -159,7 +159,7 @@ class Operation:
     def _note_new(self, kind: Kind, rows: Sequence[Row]) -> None:
         """What `_note` does for each row, all at once."""
         self.touched.add(kind.table)
-        self._words.note(kind, rows)
+        self._follows.note(kind, rows)
         self._pending += [Change(kind.table, row[0], Deed.COLLECT, None, kind.text(row)) for row in rows]
         self._write_history()
 
@@ -167,13 +167,13 @@ class Operation:
         known = after if after is not None else before
         if known is None:
             return
-        self._words.note(kind, [row for row in (before, after) if row is not None])
+        self._follows.note(kind, [row for row in (before, after) if row is not None])
         deed = Deed.COLLECT if before is None else Deed.ERASE if after is None else Deed.ALTER
         was, now = (None if row is None else kind.text(row) for row in (before, after))
         self.note(kind.table, Id(known[0]), deed, was, now)
 
     def _write_history(self) -> None:
-        self._words.put_aside()
+        self._follows.put_aside()
         if not self._pending:
             return
         if not self._is_begun:

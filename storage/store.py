@@ -12,7 +12,6 @@ from sqlite_utils import Database
 
 from models.action import Action
 from models.choice import Choice
-from models.concern import Concern
 from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
@@ -20,12 +19,13 @@ from models.review import Review
 from models.tell import Tell
 from storage import backing_up, backups, check, connection, history, place, undo
 from storage.choices import Choices, Officers
+from storage.concerns import Concerns
 from storage.drafts import Drafts
 from storage.engagements import Engagements
 from storage.failures import GONE, OF_THE_LOG, READ_ONLY, in_words
 from storage.finder import Finder
 from storage.history import OperationLine
-from storage.kinds import ACTIONS, CONCERNS, REVIEWS, TELLS
+from storage.kinds import ACTIONS, REVIEWS, TELLS
 from storage.migrations import migrations
 from storage.operation import Operation
 
@@ -50,7 +50,7 @@ class Store:
         self._lock = lock  # counts how many stores of this program share it, and is let go by the last of them
         self.read_only_because = "" if lock or path is None else READ_ONLY
         self.engagements = Engagements(db)
-        self.concerns = Finder[Concern](db, CONCERNS)
+        self.concerns = Concerns(db)
         self.actions = Finder[Action](db, ACTIONS)
         self.tells = Finder[Tell](db, TELLS)
         self.reviews = Finder[Review](db, REVIEWS)

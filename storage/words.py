@@ -4,27 +4,34 @@ Each engagement has one document, made of its own words and those of its concern
 door writes it anew at the end of every operation that touched any of them.
 """
 
-import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from models.ids import Id
 from models.progress import Progress, silent
-from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS, Kind
-from storage.rows import Row
 
 # Chinese and Japanese are written without spaces: each letter is a word of its own, and a word typed is a phrase.
 IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
 # Letters with a stroke have no accent to take away, and people type them without.
 STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 
+WORDS = re.compile(r"[^\W_]+")
 NOT_WORDS = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-f]{4})|(?<=,)null(?=[,\]])')  # escapes, and answers nobody counted
 
-DOCUMENT = """
+OF_CONCERN = """
+        c.said || ' ' || c.theme || ' ' || c.place || ' ' || c.priority || ' ' || c.no_action_reason || ' '
+            || c.no_action_by
+        || coalesce((select ' ' || group_concat(a.what || ' ' || a.owner || ' ' || a.agency || ' ' || a.outcome, ' ')
+            from actions a where a.concern_id = c.id), '')
+        || coalesce((select ' ' || group_concat(t.message || ' ' || unlisted(t.channels) || ' ' || t.told_by, ' ')
+            from told_concerns l join tells t on t.id = l.tell_id where l.concern_id = c.id), '')
+"""
+DOCUMENT = f"""
     e.reference || ' ' || e.title || ' ' || e.tactic || ' ' || e.district || ' ' || e.team || ' ' || e.purpose || ' ' ||
     e.venue || ' ' || e.ward || ' ' || e.police_area || ' ' || e.hosted_by || ' ' || e.audience_words || ' ' ||
     unlisted(e.communities || e.publicised || e.officers || e.partners || e.priorities || e.views) || ' ' ||
@@ -32,12 +39,7 @@ DOCUMENT = """
     e.harm || ' ' || e.lesson || ' ' || e.notes || ' ' || e.former_reference || ' ' || e.recorded_by || ' ' ||
     e.cancelled_reason
     || coalesce((select ' ' || group_concat(
-        c.said || ' ' || c.theme || ' ' || c.place || ' ' || c.priority || ' ' || c.no_action_reason || ' '
-            || c.no_action_by
-        || coalesce((select ' ' || group_concat(a.what || ' ' || a.owner || ' ' || a.agency || ' ' || a.outcome, ' ')
-            from actions a where a.concern_id = c.id), '')
-        || coalesce((select ' ' || group_concat(t.message || ' ' || unlisted(t.channels) || ' ' || t.told_by, ' ')
-            from told_concerns l join tells t on t.id = l.tell_id where l.concern_id = c.id), ''), ' ')
+        {OF_CONCERN}, ' ')
         from concerns c where c.engagement_id = e.id), '')
     || coalesce((select ' ' || group_concat(r.reason || ' ' || r.reviewed_by || ' ' || r.override_reason, ' ')
         from reviews r where r.engagement_id = e.id), '')
@@ -72,59 +74,64 @@ def sayable(words: str) -> str:
     return words.replace('"', " ").replace("\0", " ").encode(errors="ignore").decode()
 
 
+class Sought:
+    """What is looked for, to be compared with texts as the index compares its own."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = sayable(typed)
+        self.tokens = tokens(self.typed)
+        self._is_finished = self.typed[-1:].isspace()
+
+    def may_stand_in(self, text: str) -> bool:
+        """A quick look, with which most texts are done: False where not all the words stand in the text anyhow."""
+        return not text.isascii() or all(token in text.casefold() for token in self.tokens)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether every word stands in the text, the last perhaps as the beginning of one."""
+        if not self.may_stand_in(text):
+            return False
+        *whole, last = self.tokens
+        found = tokens(text)
+        return set(whole) <= set(found) and any(
+            token == last or (token.startswith(last) and not self._is_finished) for token in found
+        )
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text without case, accents and marks."""
+    plain = levelled(text)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return WORDS.findall(plain.casefold())
+
+
+@lru_cache(maxsize=16)
+def _sought(typed: str) -> Sought:
+    return Sought(typed)
+
+
+def _stands_in(typed: str, text: str) -> bool:
+    """Whether every word typed stands in the text, the last perhaps as the beginning of one."""
+    return _sought(typed).stands_in(text)
+
+
 def prepare(db: Database) -> None:
-    """What a connection needs before it writes documents."""
+    """What a connection needs before it writes documents, and looks for words in texts."""
     db.conn.create_function("levelled", 1, levelled, deterministic=True)
     db.conn.create_function("unlisted", 1, unlisted, deterministic=True)
-    db.execute("create temp table touched_engagements (id integer primary key)")
-    db.execute("create temp table touched_concerns (id integer primary key)")
+    db.conn.create_function("stands_in", 2, _stands_in, deterministic=True)
 
 
-class Touched:
-    """The engagements whose documents an operation must write anew."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-        self._engagements: set[int] = set()
-        self._concerns: set[int] = set()
-
-    def note(self, kind: Kind, rows: Iterable[Row]) -> None:
-        """Remember what the records in these rows belong to."""
-        if kind is ENGAGEMENTS:
-            self._engagements.update(row[0] for row in rows)
-        elif kind is CONCERNS or kind is REVIEWS:
-            self._engagements.update(map(itemgetter(kind.place["engagement_id"]), rows))
-        elif kind is ACTIONS:
-            self._concerns.update(map(itemgetter(kind.place["concern_id"]), rows))
-        elif kind is TELLS:
-            for row in rows:
-                self._concerns.update(json.loads(row[kind.place["concern_ids"]]))
-
-    def put_aside(self) -> None:
-        """Move what is remembered into temporary tables, so that memory stays bounded."""
-        for table, ids in (("touched_engagements", self._engagements), ("touched_concerns", self._concerns)):
-            if ids:
-                self._db.conn.executemany(f"insert or ignore into {table} values (?)", _each(ids))
-                ids.clear()
-
-    def write_documents(self) -> None:
-        """Bring the index up to date, in one go."""
-        self.put_aside()
-        execute = self._db.execute
-        execute(
-            "insert or ignore into touched_engagements select engagement_id from concerns"
-            " where id in (select id from touched_concerns)"
-        )
-        execute(
-            "delete from words where rowid in"
-            " (select id from touched_engagements where id not in (select id from engagements))"
-        )
-        execute(
-            f"insert or replace into words (rowid, text) select e.id, levelled({DOCUMENT})"
-            " from touched_engagements join engagements e using (id) order by id"
-        )
-        execute("delete from touched_engagements")
-        execute("delete from touched_concerns")
+def write_documents(db: Database) -> None:
+    """Write the documents of the engagements in `touched_engagements` anew, in one go."""
+    db.execute(
+        "delete from words where rowid in"
+        " (select id from touched_engagements where id not in (select id from engagements))"
+    )
+    db.execute(
+        f"insert or replace into words (rowid, text) select e.id, levelled({DOCUMENT})"
+        " from touched_engagements join engagements e using (id) order by id"
+    )
 
 
 def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
@@ -158,7 +165,3 @@ def search(db: Database, words: str, limit: int) -> list[Id]:
         return []
     sql = "select rowid from words where words match ? order by rowid desc limit ?"
     return [Id(row[0]) for row in db.execute(sql, [query, limit])]
-
-
-def _each(ids: Iterable[int]) -> Iterator[tuple[int]]:
-    return ((one,) for one in sorted(ids))

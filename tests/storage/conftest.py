@@ -21,6 +21,6 @@ def put(store):
 
 @pytest.fixture
 def everything(store):
-    """`everything()`: every row there is, which concerns were told of, and what can be found."""
-    tables = [*(kind.table for kind in KINDS), "told_concerns", "words"]
+    """`everything()`: every row there is, which concerns were told of, where they stand, and what can be found."""
+    tables = [*(kind.table for kind in KINDS), "told_concerns", "loops", "words"]
     return lambda: {table: sorted(store.db.execute(f"select * from {table}").fetchall()) for table in tables}

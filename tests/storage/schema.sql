@@ -1,5 +1,6 @@
 CREATE TABLE actions ( id integer primary key, concern_id integer not null references concerns (id) deferrable initially deferred, position integer not null, what text not null, owner text not null, agency text not null, undertaken_on text not null, due_on text, progress text not null, ended_on text, outcome text not null ) strict;
 CREATE INDEX actions_of_concern on actions (concern_id, progress, ended_on, undertaken_on);
+CREATE INDEX actions_of_owner on actions (owner, progress, concern_id);
 CREATE INDEX actions_open on actions (due_on, id, owner) where progress = 'Open';
 CREATE TABLE change_details ( seq integer primary key references changes (seq), salt blob, before text, after text ) strict;
 CREATE TRIGGER change_details_delete before delete on change_details begin select raise(abort, 'history is never changed'); end;
@@ -24,6 +25,8 @@ CREATE INDEX engagements_by_status on engagements (status, held_on, id, district
 CREATE INDEX engagements_by_tactic on engagements (tactic, held_on, id, district, status);
 CREATE INDEX engagements_by_title on engagements (title, held_on, id, district, status, tactic);
 CREATE INDEX engagements_by_venue on engagements (venue, held_on, id, district, status, tactic);
+CREATE TABLE loops ( concern_id integer primary key, engagement_id integer not null, state text not null, since text not null, heard_on text not null, responded_on text, settled_on text, told_on text, due_on text, is_never_told integer not null, district text not null, venue text not null, theme text not null, priority text not null ) strict;
+CREATE INDEX loops_by_state on loops ( state, since, concern_id, due_on, is_never_told, heard_on, district, theme, priority, venue, engagement_id );
 CREATE TABLE officers ( id integer primary key, name text not null, role text not null, district text not null, team text not null ) strict;
 CREATE TABLE operations ( id integer primary key, label text not null, user text not null, machine text not null, at text not null, undoes integer references operations (id) ) strict;
 CREATE TRIGGER operations_delete before delete on operations begin select raise(abort, 'history is never changed'); end;

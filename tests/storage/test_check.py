@@ -32,6 +32,8 @@ def test_a_whole_log_has_no_faults(whole):
             "not what its history",
         ),
         ("delete from told_concerns", "told about does not match"),
+        ("delete from loops", "Where concerns stand does not match"),
+        ("update loops set district = 'Harlow'", "Where concerns stand does not match"),
         ("delete from words", "search index does not match"),
         ("update actions set concern_id = 5", "belongs to one in concerns that is gone"),
     ],

@@ -12,11 +12,14 @@ from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import new_id
-from models.loop import LoopState, Mark, Targets, days_overdue, loop
+from models.loop import LoopState, Mark, Targets, days_overdue, is_never_told, loop
 from models.problem import RuleBroken
 from models.tell import Tell
 from storage import loops
+from storage.concerns import LoopQuery
+from tests.models import samples
 
+SAMPLE = samples.made(300)
 HEARD = date(2026, 3, 1)
 STEPS = st.lists(
     st.tuples(
@@ -74,9 +77,12 @@ def test_state_and_clock_in_sql_agree_with_python_over_any_history(store, make, 
         expected = loop(heard, actions, tells)
         seen.add(expected.state)
         assert loops.of_concerns(store.db, [heard.id]) == {heard.id: expected}
+        untold = store.concerns.ids(LoopQuery(is_never_told=True), Targets(), HEARD)
+        assert (heard.id in untold) == is_never_told(expected, actions, tells)
 
     agree()
     assert seen == set(LoopState)
+    assert store.check().faults == ()
 
 
 def test_days_overdue_in_sql_agree_with_python_over_any_history(store, make, save):
@@ -148,3 +154,46 @@ def test_states_are_counted_over_all_concerns(store, make, save):
     engagement = make(Engagement)
     save(engagement, *(make(Concern, engagement_id=engagement.id, id=new_id()) for _ in range(4)))
     assert loops.count_states(store.db)[LoopState.HEARD] == 4
+
+
+def test_where_concerns_stand_follows_every_way_through_the_door(store, make, save, everything):
+    """Changed, moved to another engagement, removed and undone: the table is always what the records say."""
+    here, there = make(Engagement, held_on=HEARD), make(Engagement, held_on=HEARD, district="Harlow", venue="Zoo")
+    one = make(Concern, engagement_id=here.id, heard_on=HEARD)
+    done = action.finish(make(Action, concern_id=one.id, undertaken_on=HEARD), HEARD)
+    save(here, there, one, done, make(Tell, concern_ids=(one.id,), told_on=HEARD))
+    before = everything()["loops"]
+    undone = [
+        save(replace(one, engagement_id=there.id, theme="Noise")),
+        save(replace(there, district="Southend", venue="Pier")),
+        save(action.reopen(done)),
+    ]
+    ((*_, district, venue, theme, _),) = everything()["loops"]
+    assert (district, venue, theme) == ("Southend", "Pier", "Noise")
+    assert loops.count_states(store.db)[LoopState.ACTING] == 1
+    for operation_id in reversed(undone):
+        assert store.check().faults == ()
+        store.undo(operation_id)
+    assert everything()["loops"] == before
+    assert store.check().faults == ()
+    with store.operation("Delete") as op:
+        for record in (store.tells.get(tell_id) for (tell_id,) in store.db.execute("select id from tells").fetchall()):
+            op.remove(record)
+        op.remove(done)
+        op.remove(one)
+    assert everything()["loops"] == []
+    assert store.check().faults == ()
+
+
+def test_a_log_from_before_the_table_is_given_it(open_store, make):
+    with open_store() as store:
+        with store.operation("Import") as op:
+            op.add(SAMPLE.records)
+        kept = store.db.execute("select * from loops order by concern_id").fetchall()
+        assert len({row[2] for row in kept}) == len(LoopState)
+        for statement in ("drop table loops", "drop index actions_of_owner"):
+            store.db.execute(statement)
+        store.db.execute("delete from _sqlite_migrations where name = 'm005_loops'")
+    with open_store() as store:
+        assert store.db.execute("select * from loops order by concern_id").fetchall() == kept
+        assert store.check().faults == ()

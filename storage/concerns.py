@@ -1,0 +1,207 @@
+"""Finding concerns by where they stand: the lists of loops, their counts and their clock, over a log of any size."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from models import loop_clock
+from models.action import Action, Progress
+from models.concern import Concern
+from models.ids import Id
+from models.loop import Lateness, Loop, LoopState, Targets, lateness
+from models.loop_clock import Clock
+from storage import loops, words
+from storage.finder import Finder
+from storage.kinds import ACTIONS, CONCERNS
+from storage.rows import in_blocks
+from storage.words import Sought
+
+# Each state's own order is "overdue first, then longest in it" without counting days: in Heard and To tell those in it
+# longest are those overdue most. What was told last is what people look for among the told.
+ORDERS = {
+    LoopState.HEARD: "since, concern_id",
+    LoopState.ACTING: "case when due_on < :today then due_on else '~' end, since, concern_id",
+    LoopState.TO_TELL: "since, concern_id",
+    LoopState.TOLD: "since desc, concern_id desc",
+    LoopState.STALLED: "since, concern_id",
+}
+OF_ALL = f"{loops.DAYS_OVERDUE} desc, since, concern_id"
+OWNED = """(
+    concern_id in (select concern_id from actions where owner = :owner and progress = 'Open')
+    or state <> 'Acting' and concern_id in (select concern_id from actions where owner = :owner))"""
+PLACES = "c.place || ' ' || e.venue || ' ' || e.ward"
+
+# For each leg of the clock, from and to which day it is counted; one that is waited on, to this day.
+TALLIES = {
+    "responded": ("heard_on", "responded_on"),
+    "unanswered": ("heard_on", "case when responded_on is null then :today end"),
+    "told": ("settled_on", "told_on"),
+    "untold": ("settled_on", "case when told_on is null then :today end"),
+    "round": ("heard_on", "told_on"),
+    "under way": ("heard_on", "case when told_on is null then :today end"),
+}
+CLOCK = """
+with matching as materialized (select heard_on, responded_on, settled_on, told_on from loops where {conditions})
+select '', 0, count(*) from matching
+""" + "".join(
+    f"union all select '{name}', julianday({ended}) - julianday({begun}) as days, count(*)"
+    f" from matching group by days having days is not null\n"
+    for name, (begun, ended) in TALLIES.items()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoopQuery:
+    """What a list of loops asks for. Empty filters let everything through.
+
+    `is_never_told`: only what was acted on, is finished, and of which nobody was ever told a word. `owner` owns an
+    open action of a concern that is acted on, or any of another's. `words` stand in what was said, done and told about
+    the concern; those of `place` in its place or in the venue and the ward of its engagement.
+    """
+
+    state: LoopState | None = None  # None: all
+    is_never_told: bool = False
+    is_overdue: bool = False
+    district: str = ""
+    from_on: date | None = None  # the day it was heard
+    to_on: date | None = None
+    theme: str = ""
+    priority: str = ""
+    venue: str = ""  # in exactly these letters
+    place: str = ""
+    owner: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoopRow:
+    """One line of a list of loops."""
+
+    concern: Concern
+    engagement_title: str
+    reference: str
+    district: str
+    venue: str
+    loop: Loop
+    days: int  # in its state
+    lateness: Lateness | None
+    next_owner: str  # who has the open action that is due first
+    next_due_on: date | None
+
+
+class Concerns(Finder[Concern]):
+    """The concerns in the log."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(db, CONCERNS)
+        self._actions = Finder[Action](db, ACTIONS)
+
+    def ids(self, query: LoopQuery, targets: Targets, today: date) -> list[Id]:
+        """Every match: those overdue most first, then those longest in their state; among the told, the last first."""
+        conditions, values = _conditions(query, targets, today)
+        order = OF_ALL if query.state is None else ORDERS[query.state]
+        sql = f"select concern_id from loops where {conditions} order by {order}"
+        found = self._db.execute(f"select json_group_array(concern_id) from ({sql})", values).fetchone()[0]
+        return cast("list[Id]", json.loads(found))
+
+    def counts(self, query: LoopQuery, targets: Targets, today: date) -> dict[LoopState, int]:
+        """How many match in each state, whichever the query asks for: what stands on the tabs."""
+        conditions, values = _conditions(query, targets, today, in_any_state=True)
+        sql = f"select state, count(*) from loops where {conditions} group by state"
+        found = {LoopState(state): number for state, number in self._db.execute(sql, values).fetchall()}
+        return dict.fromkeys(LoopState, 0) | found
+
+    def rows(self, ids: Sequence[Id], targets: Targets, today: date) -> dict[Id, LoopRow]:
+        """The lines of these concerns, without any deleted since."""
+        concerns, standing = self.some(ids), loops.of_concerns(self._db, ids)
+        actions: dict[Id, list[Action]] = defaultdict(list)
+        for action in self._actions.of("concern_id", ids, "due_on is null, due_on, position, id"):
+            actions[action.concern_id].append(action)
+        held = self._held({concern.engagement_id for concern in concerns.values()})
+        found = {}
+        for concern in concerns.values():
+            loop = standing[concern.id]
+            own = actions[concern.id]
+            first = next((action for action in own if action.progress == Progress.OPEN), None)
+            title, reference, district, venue = held[concern.engagement_id]
+            found[concern.id] = LoopRow(
+                concern=concern,
+                engagement_title=title,
+                reference=reference,
+                district=district,
+                venue=venue,
+                loop=loop,
+                days=(today - loop.since).days,
+                lateness=lateness(loop, own, targets, today),
+                next_owner=first.owner if first else "",
+                next_due_on=first.due_on if first else None,
+            )
+        return found
+
+    def clock(self, query: LoopQuery, targets: Targets, today: date) -> Clock:
+        """How long the matching concerns took from heard to told, in whatever state the query asks for."""
+        conditions, values = _conditions(query, targets, today)
+        tallies: dict[str, dict[int, int]] = {name: {} for name in ("", *TALLIES)}
+        for name, days, number in self._db.execute(CLOCK.format(conditions=conditions), values).fetchall():
+            tallies[name][int(days)] = number
+        return Clock(
+            concerns=sum(tallies[""].values()),
+            response=loop_clock.leg(tallies["responded"], tallies["unanswered"], targets.first_response),
+            tell=loop_clock.leg(tallies["told"], tallies["untold"], targets.told),
+            round=loop_clock.leg(tallies["round"], tallies["under way"], None),
+        )
+
+    def _held(self, engagement_ids: set[Id]) -> dict[Id, tuple[str, str, str, str]]:
+        found = {}
+        for marks, block in in_blocks(sorted(engagement_ids)):
+            sql = f"select id, title, reference, district, venue from engagements where id in {marks}"
+            found.update({Id(row[0]): row[1:] for row in self._db.execute(sql, block).fetchall()})
+        return found
+
+
+def _conditions(
+    query: LoopQuery, targets: Targets, today: date, *, in_any_state: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """The query's filters as one condition on the table `loops`, and the values it names."""
+    values: dict[str, Any] = loops.of_force(targets, today)
+    conditions = ["true"]
+
+    def add(condition: str, **named: Any) -> None:
+        conditions.append(condition)
+        values.update(named)
+
+    if query.state and not in_any_state:
+        add("state = :state", state=query.state.value)
+    if query.is_never_told:
+        add("is_never_told")
+    if query.is_overdue:
+        add(f"{loops.DAYS_OVERDUE} > 0")
+    for column in ("district", "theme", "priority", "venue"):
+        if value := getattr(query, column):
+            add(f"{column} = :{column}", **{column: value})
+    if query.from_on:
+        add("heard_on >= :from_on", from_on=query.from_on.isoformat())
+    if query.to_on:
+        add("heard_on <= :to_on", to_on=query.to_on.isoformat())
+    if query.owner:
+        add(OWNED, owner=query.owner)
+    for name, text, typed in (("words", words.OF_CONCERN, query.words), ("place", PLACES, query.place)):
+        if typed.strip():
+            add(_stands_in(name, text), **{name: typed, f"{name}_match": words.match(typed)})
+            if not Sought(typed).tokens:
+                add("false")
+    return " and ".join(conditions), values
+
+
+def _stands_in(name: str, text: str) -> str:
+    """Every word stands in the concern's own `text`: looked for only where they stand in its engagement at all."""
+    return (
+        f"engagement_id in (select rowid from words where words match :{name}_match) and exists (select 1"
+        f" from concerns c join engagements e on e.id = c.engagement_id"
+        f" where c.id = concern_id and stands_in(:{name}, {text}))"
+    )
