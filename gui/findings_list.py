@@ -40,7 +40,7 @@ _COLUMNS: tuple[Column[Finding], ...] = (
 
 
 class FindingsList(QWidget):
-    """The findings, the worst first; below them the chosen one in full."""
+    """The findings in their order; below them the chosen one in full."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -67,9 +67,8 @@ class FindingsList(QWidget):
         copied.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_findings(self, findings: Sequence[Finding], sheets: Sequence[str]) -> None:
-        """List these; `sheets` are named where there are several."""
-        self._sheets = sheets
-        self._all = report.in_order(findings, sheets)
+        """List these in their order; `sheets` are named where there are several."""
+        self._all, self._sheets = findings, sheets
         counts = Counter(one.severity for one in self._all)
         self._filters = {f"Everything ({len(self._all):,})": None}
         self._filters |= {f"{severity} ({number:,})": severity for severity, number in counts.items()}

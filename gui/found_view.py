@@ -1,6 +1,7 @@
 """What was found in a file that is to be imported: how much of it is new, the findings, and how columns were read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,13 +11,35 @@ from gui.columns_form import ColumnsForm
 from gui.findings_list import FindingsList
 from gui.look.look import Look
 from gui.look.parts import button, column, ground, label, row, scrolled
+from models.foreign import report
 from models.foreign.matching import Matching
-from models.sheet import Sheet
+from models.sheet import Finding, Sheet
 
 if TYPE_CHECKING:  # it reads Excel's files, which is much to import: the workers do it
     from storage.imports import Import
 
 _RIGHT = "Is a column read as something it is not? Choose what it means."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is to be said about an import: put together where it takes nobody's time."""
+
+    found: "Import"
+    headline: str
+    more: str
+    findings: list[Finding]
+
+
+def said_of(found: "Import") -> Said:
+    """For a worker to call: of many rows there is much to count."""
+    kind = f"{found.kind[:1].upper()}{found.kind[1:]}, for {found.district}."
+    return Said(
+        found=found,
+        headline=found.headline(),
+        more=f"{kind} {found.rows_spoken_of()}".strip(),
+        findings=report.in_order(found.findings, [sheet.name for sheet, _ in found.tables]),
+    )
 
 
 class FoundView(QWidget):
@@ -53,14 +76,14 @@ class FoundView(QWidget):
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
-    def show_import(self, found: "Import") -> None:
+    def show_import(self, said: Said) -> None:
         """Show what a file comes to."""
-        self._headline.setText(found.headline())
-        kind = f"{found.kind[:1].upper()}{found.kind[1:]}, for {found.district}."
-        self._kind.setText(f"{kind} {found.rows_spoken_of()}".strip())
-        self.findings.show_findings(found.findings, [sheet.name for sheet, _ in found.tables])
-        self._show(found.tables)
-        self.tabs.setTabText(0, f"Findings ({len(found.findings):,})")
+        tables = said.found.tables
+        self._headline.setText(said.headline)
+        self._kind.setText(said.more)
+        self.findings.show_findings(said.findings, [sheet.name for sheet, _ in tables])
+        self._show(tables)
+        self.tabs.setTabText(0, f"Findings ({len(said.findings):,})")
         self.tabs.setTabVisible(0, True)  # noqa: FBT003  # Qt takes it so
         self.tabs.setCurrentIndex(0)
 

@@ -11,7 +11,7 @@ from gui.fields.choices import ChoiceBox
 from gui.fields.flow import Flow
 from gui.fields.lines import Line
 from gui.form import FieldRow
-from gui.found_view import FoundView
+from gui.found_view import FoundView, Said, said_of
 from gui.look.parts import Picture, button, column, empty, frame, ground, label, row, scrolled
 from gui.offered import of_choices
 from gui.progress_dialog import carry_out
@@ -75,6 +75,7 @@ class ImportDialog(QDialog):
         whole.setStretch(2, 1000)
         self.setLayout(column(scrolled(ground("surface", whole)), frame("footer", foot), gap=0))
         self.setMinimumSize(320, 240)
+        self.finished.connect(self.deleteLater)
         self._show_state()
         self.choosing.setFocus()
 
@@ -141,19 +142,20 @@ class ImportDialog(QDialog):
         if path is None:
             return
 
-        def prepare(progress: Progress) -> "Import":
+        def prepare(progress: Progress) -> Said:
             from storage import imports
 
             with store.beside() as own:
-                return imports.prepare(path, district, own, progress, matchings)
+                return said_of(imports.prepare(path, district, own, progress, matchings))
 
         self.prepared, refusal = None, ""
         self.found.show_tables(())
         try:
             if not district:
                 raise Known("Choose the district whose log it is.")
-            self.prepared = carry_out(self.session.look, f"Reading {path.name}", prepare, self)
-            self.found.show_import(self.prepared)
+            said = carry_out(self.session.look, f"Reading {path.name}", prepare, self)
+            self.prepared = said.found
+            self.found.show_import(said)
         except NoTracker as unknown:
             self.found.show_tables(unknown.tables)
             refusal = str(unknown)

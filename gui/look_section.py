@@ -1,6 +1,7 @@
 """The settings of how the program looks on this machine: the theme, and how large its text is."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.fields.choices import Segments
@@ -56,6 +57,10 @@ class LookSection(QWidget):
         scheme = "" if chosen == _SYSTEM else chosen
         self.session.settings.remember(THEME, scheme)
         self.session.look.use(scheme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what is remembered on this machine."""
