@@ -73,11 +73,11 @@ class FirstRunPage(QWidget):
         ways = Flow(gap=16)
         ways.add(_way(self.sample, _SAMPLE), least=200, share=1)
         ways.add(_way(self.importing, _IMPORT), least=200, share=1)
-        inside = column(head, *parts, who, 4, self.start, 8, ways, gap=12)
+        inside = column(head, *parts, who, self.start, 4, ways, gap=12)
         held = QWidget()
         held.setMaximumWidth(_WIDTH)
         held.setLayout(inside)
-        across = row(None, held, None, margins=(24, 24, 24, 24))
+        across = row(None, held, None, margins=(24, 16, 24, 16))
         across.setStretch(1, 1000)
         return ground("bg", column(None, across, None, None, gap=0))
 
