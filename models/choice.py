@@ -17,7 +17,7 @@ class ChoiceKind(StrEnum):
     TEAM = "Team"
     TOWN_TEAM = "Town-centre team"  # group: its Local Policing Area
     TACTIC = "Tactic"  # group: face to face, online, in print, by invitation
-    CHANNEL = "Channel"  # group: social media, or empty
+    CHANNEL = "Channel"  # group: social media, direct (to the people themselves), or empty
     THEME = "Theme"
     COMMUNITY = "Community"  # group: how it was identified
     PARTNER = "Partner"

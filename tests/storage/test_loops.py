@@ -15,6 +15,7 @@ from models.ids import new_id
 from models.loop import LoopState, Mark, Targets, days_overdue, is_never_told, loop
 from models.problem import RuleBroken
 from models.tell import Tell
+from models.tell_many import tell_many
 from storage import loops
 from storage.concerns import LoopQuery
 from tests.models import samples
@@ -197,3 +198,30 @@ def test_a_log_from_before_the_table_is_given_it(open_store, make):
     with open_store() as store:
         assert store.db.execute("select * from loops order by concern_id").fetchall() == kept
         assert store.check().faults == ()
+
+
+def test_told_many_at_once_every_loop_that_was_settled_closes_and_no_other(store, make, save):
+    """Whatever happened to each of them before: the property of states, over bulk tells."""
+    engagements = [make(Engagement, held_on=HEARD) for _ in range(3)]
+    save(*engagements)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(STEPS, min_size=1, max_size=5), st.integers(0, 5))
+    def agree(histories, day):
+        whole = [
+            happen(make, make(Concern, engagement_id=engagements[place % 3].id, heard_on=HEARD), steps)
+            for place, steps in enumerate(histories)
+        ]
+        concerns = [heard for heard, _, _ in whole]
+        on = HEARD + timedelta(days=day)
+        told = tell_many(concerns, tell_id=new_id(), told_on=on, channels=["Poster"], message="We did")
+        save(*concerns, *(record for _, actions, tells in whole for record in (*actions, *tells)), told)
+        expected = {heard.id: loop(heard, actions, [*tells, told]) for heard, actions, tells in whole}
+        assert loops.of_concerns(store.db, [heard.id for heard in concerns]) == expected
+        for heard, actions, tells in whole:
+            settled_on = loop(heard, actions, tells).settled_on
+            if settled_on is not None and settled_on <= on:
+                assert expected[heard.id].state == LoopState.TOLD
+
+    agree()
+    assert store.check().faults == ()
