@@ -100,7 +100,7 @@ def _facts(fields: Sequence[tuple[str, str]], to: Paragraphs, width: float) -> N
         to.write(Run(name, "muted", SMALL))
         to.into(table.cellAt(place, 1), above=0, below=5)
         to.write(Run(value))
-    to.leave()
+    to.leave("table")
 
 
 def _concern(concern: Concern, mark: Mark, to: Paragraphs) -> None:
@@ -114,7 +114,7 @@ def _concern(concern: Concern, mark: Mark, to: Paragraphs) -> None:
     to.write(*state, Run(f" · {concern.since}", "muted", SMALL), left=MARK_ROOM, above=1)
     for step in concern.steps:
         _step(step, to)
-    to.leave()
+    to.leave("note")
 
 
 def _step(step: Step, to: Paragraphs) -> None:

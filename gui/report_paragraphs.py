@@ -1,6 +1,6 @@
 """Rich text written at a cursor: paragraphs in the product's type, with what is painted at their left."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -53,7 +53,7 @@ class Paragraphs:
         self.pictures: list[Picture] = []
         self._cursor = cursor
         self._is_fresh = True  # the cursor stands in a paragraph that nobody has used yet
-        self._is_below_frame = False  # where Qt forgets the margin above a paragraph
+        self._below: Literal["", "note", "table"] = ""  # where Qt forgets the margin above a paragraph
         self._faces: dict[tuple[str, int, bool], QTextCharFormat] = {}
 
     def write(
@@ -79,7 +79,7 @@ class Paragraphs:
         if picture:
             self.pictures.append(picture)
             made.setProperty(PICTURE, len(self.pictures))
-        if self._is_below_frame and above:
+        if self._below and above:
             made.setTopMargin(0)
             self.leave_gap(above)
         self._begin(made)
@@ -90,8 +90,10 @@ class Paragraphs:
     def leave_gap(self, height: int, *, below_frame: int = 0) -> None:
         """An empty paragraph: Qt wants one before, between and after frames. It may be higher below another frame."""
         made = QTextBlockFormat()
-        high = below_frame if below_frame and self._is_below_frame else height
+        high = below_frame if below_frame and self._below else height
         made.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        if self._below == "table":  # an empty paragraph below a table is given no height, whatever it asks for
+            self._begin(QTextBlockFormat())
         self._begin(made)
         self._cursor.setBlockCharFormat(self._face("text", 1, is_bold=False))
 
@@ -128,10 +130,10 @@ class Paragraphs:
         self._cursor.setPosition(cell.firstCursorPosition().position())
         self._is_fresh = True
 
-    def leave(self) -> None:
+    def leave(self, what: Literal["note", "table"]) -> None:
         """Go on below the note or table that was begun."""
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._is_fresh = self._is_below_frame = True
+        self._is_fresh, self._below = True, what
 
     def _begin(self, made: QTextBlockFormat) -> None:
         """A paragraph: the one that stands empty already, or a new one."""
@@ -139,7 +141,7 @@ class Paragraphs:
             self._cursor.setBlockFormat(made)
         else:
             self._cursor.insertBlock(made)
-        self._is_fresh = self._is_below_frame = False
+        self._is_fresh, self._below = False, ""
 
     def _face(self, tone: str, size: int, *, is_bold: bool) -> QTextCharFormat:
         key = (tone, size, is_bold)

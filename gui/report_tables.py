@@ -10,7 +10,7 @@ from gui.report_paragraphs import MARK_ROOM, Paragraphs, Picture, Run
 from models.loop import Mark
 
 ROWS_AT_ONCE = 40  # of a long table: each part is a table of its own, and laid out but once
-NARROWEST = 110  # pixels in which a column can be read
+NARROWEST = 140  # pixels in which a column can be read
 
 
 def write(table: Table, to: Paragraphs, width: float) -> Iterator[None]:
@@ -49,7 +49,7 @@ def _in_columns(table: Table, to: Paragraphs) -> Iterator[None]:
         for place, cells in enumerate(some):
             is_total = bool(table.totals) and start + place == len(rows) - 1
             _row(part, place + heads, table.columns, cells, to, is_bold=is_total)
-        to.leave()
+        to.leave("table")
         yield
 
 

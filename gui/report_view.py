@@ -16,7 +16,8 @@ from models.loop import Mark
 
 A_WHILE = 0.008  # seconds that are written for before others have their turn
 MARK, ICON = 20, 16
-MARGIN = 16
+MARGIN = 14  # inside the two pixels of the focus ring
+ANOTHER_ROOM = 60  # pixels wider or narrower, from which on it is written anew
 
 
 class ReportView(QTextEdit):
@@ -47,7 +48,9 @@ class ReportView(QTextEdit):
         self.document().setDocumentMargin(MARGIN)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._write)
-        look.changed.connect(self._again)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._again)
+        look.changed.connect(self._soon.start)
 
     def show_report(self, report: Report, marks: Sequence[Mark] = (), *, is_same: bool = False) -> None:
         """Draw another report from its top, or the same as it is now from where one had scrolled to.
@@ -60,10 +63,11 @@ class ReportView(QTextEdit):
 
     def is_finished(self) -> bool:
         """Whether all of it is there."""
-        return not self._later.isActive()
+        return not (self._later.isActive() or self._soon.isActive())
 
     def _begin(self, at: int) -> None:
         self._later.stop()
+        self._soon.stop()
         self._at = at
         self.clear()
         self._written_for = self._room()
@@ -99,10 +103,13 @@ class ReportView(QTextEdit):
         return max(0, self.viewport().width() - 2 * MARGIN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words run on by themselves; tables are another thing in a narrow room."""
+        """Words run on by themselves; tables are another thing in a narrow room.
+
+        Not here and now: Qt may be in the middle of laying out the very words that would be cleared.
+        """
         super().resizeEvent(event)
-        if self._report is not None and abs(self._room() - self._written_for) > 60:
-            self._again()
+        if self._report is not None and abs(self._room() - self._written_for) > ANOTHER_ROOM:
+            self._soon.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -1,0 +1,52 @@
+"""The list of engagements: as many columns as there is room for, and a place that it keeps."""
+
+from collections.abc import Mapping, Sequence
+
+from gui import engagement_columns
+from gui.engagement_columns import NO_LOOPS, NO_MET, Row, columns
+from gui.record_list import RecordList
+from gui.session import Session
+from models.ids import Id
+from models.loop import targets
+
+
+class EngagementList(RecordList[Row]):
+    """Shows what it is given; the rows themselves are fetched as they scroll into view."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._targets = targets(session.store.choices.all())
+        super().__init__(session.look, "Engagements", columns(session.today(), is_wide=False), self._fetch)
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self._order = ""
+
+    def fit(self, width: int, *, is_wide: bool) -> None:
+        """Show the columns that a list so wide has room for."""
+        fitting = columns(self._session.today(), is_wide=is_wide, has_loops=width >= NO_LOOPS, has_met=width >= NO_MET)
+        if fitting != self.rows.columns:
+            self.show_columns(fitting)
+            self.show_order(self._order)
+
+    def show_order(self, order: str) -> None:
+        self._order = order
+        super().show_order(order)
+
+    def learn_targets(self) -> None:
+        """Ask anew how many days the force allows."""
+        self._targets = targets(self._session.store.choices.all())
+
+    def show_found(self, ids: Sequence[Id], *, is_same: bool) -> None:
+        """Show these ids. Where the question `is_same` as before, the list stays where it was.
+
+        The current row stays current. If it is gone, the one that took its place is, or the first of another question.
+        """
+        row, down = self.currentIndex().row(), self.verticalScrollBar().value()
+        was_seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+        self.show_ids(ids)
+        if self.current_id() is None and ids:
+            self.choose(ids[max(0, min(row, len(ids) - 1))] if is_same else ids[0])
+        if is_same and not was_seen:
+            self.verticalScrollBar().setValue(down)
+
+    def _fetch(self, ids: Sequence[Id]) -> Mapping[Id, Row]:
+        return engagement_columns.rows(self._session.store, self._targets, ids)

@@ -1,0 +1,326 @@
+"""The page of all engagements: filters above, the list, the chosen one's sheet beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.drafts_strip import DraftsStrip
+from gui.engagement_columns import ORDERS
+from gui.engagement_list import EngagementList
+from gui.engagement_view import NARROW, WIDE, EngagementView, Sheet, sheet_of
+from gui.exporting import Shown
+from gui.filter_line import FilterLine
+from gui.filters import Filters, as_left, leave
+from gui.look.parts import button, column, empty, frame, ground, label, row, scrolled
+from gui.look.tab_order import follow_the_layout
+from gui.notice_strip import NoticeStrip
+from gui.reason_dialog import ReasonDialog
+from gui.session import Session
+from models.engagement import cancel
+from models.engagement_log import EngagementLog
+from models.ids import Id
+from storage.engagement_logs import remove_log
+from storage.engagements import EngagementQuery
+from storage.store import Store
+
+TABLES = {"engagements", "concerns", "actions", "tells", "reviews", "choices"}  # what is seen here
+WIDE_PAGE, OVER = 1_300, 700  # page widths: tactic and place have columns from here on; below, the sheet hides the list
+COUNTED = 460  # page width below which the filters need the room of their count
+SMALLEST = QSize(320, 200)
+AT_ONCE = 100  # engagements in the first picture; the others follow
+WHAT_FOR = (
+    "Every pop-up, meeting, visit and post stands here, with what people raised and what became of it, "
+    "to be found again by any word."
+)
+
+
+class EngagementsPage(QWidget):
+    """The list keeps its place and its row, whatever is written meanwhile."""
+
+    opened = Signal(object)  # an engagement's id: to be edited
+    another_wanted = Signal(object)  # an engagement's id: log another like it
+    draft_opened = Signal(object)  # a draft's id: go on writing it
+    export_wanted = Signal(object)  # a `Shown`
+    log_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session, look = session, session.look
+        self._wanted: Id | None = None  # to be shown as soon as it is found
+        self._shown = EngagementQuery()
+        self._is_sheet_over = False
+        self.filter_line = FilterLine(session)
+        self.found = label("", "muted")
+        self.sort = button(look, "", "quiet", "sort", tone="muted", clicked=self._offer_orders)
+        self.export = button(look, "Export", "quiet", "export", tone="muted", clicked=self._want_export)
+        self.drafts, self.notice = DraftsStrip(session), NoticeStrip(look)
+        self.list = EngagementList(session)
+        self.sheet = EngagementView(session)
+        self._results, self._pages = QStackedWidget(), QStackedWidget()
+        self._results.addWidget(self.list)
+        self._results.addWidget(self._none_found())
+        self._left = ground("surface", self._left_column())
+        self._pages.addWidget(ground("surface", row(self._left, self.sheet, gap=0)))
+        self._pages.addWidget(self._empty_log())
+        whole = column(self._pages, gap=0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it arranges itself in any room
+        self.setLayout(whole)
+        self.setFocusProxy(self.list)
+        self._connect()
+        follow_the_layout(self)
+        self.filter_line.show_filters(as_left(session))
+        self._show_at_once()
+
+    # What it is made of
+
+    def _left_column(self) -> QVBoxLayout:
+        self.found.setFixedHeight(32)
+        beside = column(row(self.found, self.sort, self.export, gap=0), None)
+        bar = row(column(self.filter_line, margins=(0, 3, 0, 3)), beside, margins=(24, 8, 8, 8))
+        bar.setStretch(0, 1)
+        made = column(frame("filters", bar), self.drafts, self.notice, self._results, gap=0)
+        made.setStretch(3, 1)
+        return made
+
+    def _none_found(self) -> QWidget:
+        look = self.session.look
+        clear = button(look, "Clear all filters", clicked=self.clear_filters)
+        return scrolled(empty(look, "filter", "No engagement matches", "Nothing passes every filter.", clear))
+
+    def _empty_log(self) -> QWidget:
+        look = self.session.look
+        log = button(look, "Log an engagement", "primary", "plus", clicked=self.log_wanted.emit)
+        bring = button(look, "Import a spreadsheet", icon="file", clicked=self.import_wanted.emit)
+        for made in (log, bring):
+            made.setEnabled(not self.session.store.read_only_because)
+        deeds = QWidget()
+        deeds.setLayout(column(log, bring))
+        return scrolled(empty(look, "engagements", "No engagements yet", WHAT_FOR, deeds))
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._hear)
+        self.filter_line.edited.connect(self._take_filters)
+        self.filter_line.words.left.connect(self.list.setFocus)
+        self.drafts.opened.connect(self.draft_opened)
+        self.list.chosen.connect(lambda _: self._ask_sheet())
+        self.list.opened.connect(self.opened)
+        self.list.clicked.connect(lambda _: self._open_sheet())
+        self.list.sorted_by.connect(self.sort_by)
+        self.sheet.edit_wanted.connect(self.opened)
+        self.sheet.another_wanted.connect(self.another_wanted)
+        self.sheet.export_wanted.connect(self._want_export_of)
+        self.sheet.cancel_wanted.connect(self._ask_why_cancelled)
+        self.sheet.delete_wanted.connect(self.delete)
+        self.sheet.back_wanted.connect(self._close_sheet)
+        within, alone = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
+        for key, owner, context, deed in (
+            (QKeySequence.StandardKey.Find, self, within, self._type_words),
+            (QKeySequence.StandardKey.Delete, self.list, alone, self._delete_current),
+            (Qt.Key.Key_Space, self.list, alone, self._open_sheet),
+        ):
+            made = QShortcut(QKeySequence(key), owner)
+            made.setContext(context)
+            made.activated.connect(deed)
+
+    # What is shown
+
+    @property
+    def filters(self) -> Filters:
+        """What the list is narrowed to."""
+        return self.filter_line.filters
+
+    def refresh(self) -> None:
+        """Ask the log anew; the list stays where it is."""
+        self.drafts.refresh()
+        query = self.filters.query(self.session.today())
+        self.session.ask("engagements page", partial(_ids, query=query), partial(self._show_found, query))
+
+    def show_engagement(self, engagement_id: Id) -> None:
+        """Choose it and bring it into view. Filters that keep it out are taken off, and the page says so."""
+        self._wanted = engagement_id
+        self._pages.setCurrentIndex(0)
+        self.refresh()
+
+    def clear_filters(self) -> None:
+        """Show all engagements there are, in the same order."""
+        self.notice.hide()
+        self._show_filters(Filters(order=self.filters.order))
+
+    def sort_by(self, order: str) -> None:
+        """Show the same in another order."""
+        self._show_filters(replace(self.filters, order=order))
+
+    def _show_filters(self, filters: Filters) -> None:
+        self.filter_line.show_filters(filters)
+        self._take_filters(filters)
+
+    def _take_filters(self, filters: Filters) -> None:
+        leave(self.session, filters)
+        self.refresh()
+
+    def _hear(self, touched: set[str]) -> None:
+        if "choices" in touched:
+            self.list.learn_targets()
+        if touched & TABLES:
+            self.refresh()
+
+    def _show_at_once(self) -> None:
+        """The first of them are there when the page is painted first, unless they must be looked for far and wide."""
+        query = self.filters.query(self.session.today())
+        if not (query.words or query.community):
+            ids = self.session.store.engagements.ids(replace(query, limit=AT_ONCE))
+            self._show_list(query, ids)
+        self.refresh()
+
+    def _show_found(self, query: EngagementQuery, ids: Sequence[Id]) -> None:
+        """The log's answer."""
+        self.found.setText(f"{len(ids):,} found")
+        self.export.setEnabled(bool(ids))
+        self._show_list(query, ids)
+        if self._wanted is not None:
+            self._show_wanted(self._wanted, ids)
+        self._ask_sheet()
+
+    def _show_list(self, query: EngagementQuery, ids: Sequence[Id]) -> None:
+        is_empty = not ids and not self.session.store.engagements.ids(EngagementQuery(limit=1))
+        self._pages.setCurrentIndex(1 if is_empty else 0)
+        self._results.setCurrentIndex(0 if ids else 1)
+        self.list.show_found(ids, is_same=query == self._shown)
+        self.list.show_order(query.order)
+        said = next(words for words, order in ORDERS if order == query.order)
+        self.sort.setToolTip(f"Sorted: {said.lower()}")
+        self.sort.setAccessibleName(f"Sort by. Now: {said.lower()}")
+        self._shown = query
+        self._arrange()
+
+    def _show_wanted(self, wanted: Id, ids: Sequence[Id]) -> None:
+        self._wanted = None
+        if wanted in ids:
+            self.list.choose(wanted)
+        elif engagement := self.session.store.engagements.get(wanted):
+            before = self.filters
+            fewer = before.letting_in(engagement, self.session.today())
+            fewer = fewer if fewer != before else replace(before, words="")
+            if fewer != before:
+                said = f"Filters were taken off to show “{engagement.title}”."
+                self.notice.say(said, "Put them back", partial(self._show_filters, before))
+                self._wanted = wanted
+                self._show_filters(fewer)
+
+    # The sheet
+
+    def _ask_sheet(self) -> None:
+        chosen = self.list.current_id()
+        if chosen is None:
+            self.sheet.show_sheet(None)
+            self._close_sheet()
+        else:
+            self.session.ask("engagements page: sheet", partial(sheet_of, engagement_id=chosen), self._show_sheet)
+
+    def _show_sheet(self, sheet: Sheet | None) -> None:
+        if sheet is None or sheet.log.engagement.id == self.list.current_id():
+            self.sheet.show_sheet(sheet)
+
+    def _open_sheet(self) -> None:
+        """Where there is no room beside the list, the sheet takes the list's."""
+        if self.width() < OVER and self.list.current_id() is not None:
+            self._is_sheet_over = True
+            self._arrange()
+            self.sheet.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_sheet(self) -> None:
+        if self._is_sheet_over:
+            self._is_sheet_over = False
+            self._arrange()
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """Give list and sheet their room."""
+        width = self.width()
+        is_wide, is_over = width >= WIDE_PAGE, width < OVER
+        self.filter_line.show_wide(is_wide=is_wide)
+        self.export.setText("Export" if is_wide else "")
+        self.export.setToolTip("" if is_wide else "Export")
+        self.found.setVisible(width >= COUNTED)
+        self._left.setVisible(not (is_over and self._is_sheet_over))
+        self.sheet.setVisible(self._is_sheet_over if is_over else bool(self.list.rows.ids))
+        self.sheet.back.setVisible(is_over)
+        self.sheet.show_narrow(is_narrow=not (is_wide or is_over))
+        beside = 0 if is_over else WIDE if is_wide else NARROW
+        self.sheet.setFixedWidth(beside or max(1, width))
+        self.list.fit(width - (beside if self.list.rows.ids else 0), is_wide=is_wide)
+
+    def minimumSizeHint(self) -> QSize:
+        return SMALLEST
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Drafts are written without any news of it."""
+        super().showEvent(event)
+        self.drafts.refresh()
+
+    # What is done here
+
+    def delete(self, engagement_id: Id) -> None:
+        """Take an engagement out, with all that belongs to it; Undo brings it back. The next row becomes current."""
+        log = self._as_seen(engagement_id)
+        if log is None or self.session.store.read_only_because:
+            return
+        with self.session.operation(f"Delete “{log.engagement.title}”") as op:
+            remove_log(op, log)
+
+    def _delete_current(self) -> None:
+        if (current := self.list.current_id()) is not None:
+            self.delete(current)
+
+    def _as_seen(self, engagement_id: Id) -> EngagementLog | None:
+        sheet = self.sheet.sheet
+        if sheet and sheet.log.engagement.id == engagement_id:
+            return sheet.log
+        return self.session.store.engagements.log(engagement_id)
+
+    def _ask_why_cancelled(self, engagement_id: Id) -> None:
+        log = self._as_seen(engagement_id)
+        if log:
+            title = f"Cancel “{log.engagement.title}”"
+            dialog = ReasonDialog(self.session.look, title, "Why will it not happen?", "Cancel it", self)
+            dialog.given.connect(partial(self._cancel, log))
+            dialog.open()
+
+    def _cancel(self, log: EngagementLog, reason: str) -> None:
+        with self.session.operation(f"Cancel “{log.engagement.title}”") as op:
+            op.put(cancel(log.engagement, reason), was=log.engagement)
+
+    def _want_export(self) -> None:
+        self.export_wanted.emit(Shown(self._shown, tuple(self.list.rows.ids), self.list.current_id()))
+
+    def _want_export_of(self, engagement_id: Id) -> None:
+        self.export_wanted.emit(Shown(self._shown, (), engagement_id))
+
+    def _type_words(self) -> None:
+        self.filter_line.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_line.words.selectAll()
+
+    def _offer_orders(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        group = QActionGroup(menu)
+        for words, order in ORDERS:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(order == self.filters.order)
+            action.triggered.connect(lambda _=False, order=order: self.sort_by(order))
+            group.addAction(action)
+        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 4)))
+
+
+def _ids(store: Store, query: EngagementQuery) -> Sequence[Id]:
+    return store.engagements.ids(query)

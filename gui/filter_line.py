@@ -1,0 +1,261 @@
+"""The line of chips above a list of engagements: what it is narrowed to, words typed, and what more there is to add."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+
+from gui.choices_popup import ChoicesPopup, PeriodPopup
+from gui.fields.flow import Flow
+from gui.filters import By, Filters, named_periods, own_period
+from gui.look.look import Look
+from gui.look.parts import chip
+from gui.look.tokens import SMALL
+from gui.session import Session
+from models.choice import ChoiceKind
+from models.engagement import Status
+from storage import used_before
+from storage.store import Store
+
+THINK = 120  # milliseconds after a key before the log is asked
+WORDS_WIDTH, NARROW_WORDS, WIDEST_WORDS = 152, 112, 240
+CROSS = 26  # the part of a chip, at its right, that takes it away
+WIDEST = 240
+KINDS = {By.DISTRICT: ChoiceKind.DISTRICT, By.TACTIC: ChoiceKind.TACTIC, By.COMMUNITY: ChoiceKind.COMMUNITY}
+SEVERAL = (By.STATUS, By.TACTIC)
+
+
+class FilterChip(QPushButton):
+    """One filter. A click changes it, its cross or the Delete key takes it away."""
+
+    wanted = Signal()  # to be chosen anew
+    removed = Signal()
+
+    def __init__(self, look: Look, by: By) -> None:
+        super().__init__()
+        self._look, self.by = look, by
+        self._is_cross = False
+        self.setProperty("kind", "chip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setIcon(look.icon("close", "muted"))
+        self.setIconSize(QSize(12, 12))
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.clicked.connect(self._answer)
+
+    def say(self, words: str, tip: str = "") -> None:
+        """Show another choice."""
+        metrics = QFontMetrics(self._look.font(SMALL))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, WIDEST - 40)
+        self.setText(shown.replace("&", "&&"))
+        self.setFixedSize(min(metrics.horizontalAdvance(shown) + 40, WIDEST), 26)
+        self.setAccessibleName(f"{self.by}: {words}")
+        self.setAccessibleDescription("Enter changes it, Delete takes it away")
+        self.setToolTip(". ".join(filter(None, (f"{self.by}: {words}", tip))))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_cross = event.position().x() > self.width() - CROSS
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self) -> None:
+        is_cross, self._is_cross = self._is_cross, False
+        (self.removed if is_cross else self.wanted).emit()
+
+
+class WordsLine(QLineEdit):
+    """Words that the engagements must hold; Escape clears them, the arrow down leaves for the list."""
+
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("kind", "words")
+        self.setPlaceholderText("Words")
+        self.setAccessibleName("Words in the engagements")
+        self.setToolTip("Words in the engagements, their concerns, actions and reviews (Ctrl+F)")
+        self.setMaxLength(200)
+        self._least = WORDS_WIDTH
+        self._fit()
+        self.textChanged.connect(lambda _: self._fit())
+        self.addAction(look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        clear = QAction(look.icon("close", "muted"), "Clear the words", self)
+        clear.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: self._offer_clearing(clear, is_offered=bool(text)))
+
+    def show_wide(self, *, is_wide: bool) -> None:
+        """With more or less room while nothing is typed."""
+        self._least = WORDS_WIDTH if is_wide else NARROW_WORDS
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as what is typed."""
+        typed = QFontMetrics(self._look.font(SMALL)).horizontalAdvance(self.text()) + 60
+        self.setFixedSize(max(self._least, min(typed, WIDEST_WORDS)), 26)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), 26)
+
+    def _offer_clearing(self, clear: QAction, *, is_offered: bool) -> None:
+        if is_offered and clear not in self.actions():
+            self.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        elif not is_offered:
+            self.removeAction(clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterLine(Flow):
+    """The chips. It knows what there is to choose from; what comes of a choice is for others."""
+
+    edited = Signal(object)  # the Filters now
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(gap=8)
+        self._session = session
+        self.filters = Filters()
+        look = session.look
+        self.chips = {by: FilterChip(look, by) for by in By}
+        self.words = WordsLine(look)
+        self.adding = {by: chip(look, by, "plus", clicked=partial(self._open_at_its_plus, by)) for by in By}
+        self.add_any = chip(look, "Filter", "plus", clicked=self._offer_more)
+        self._is_wide = False
+        for by, made in self.chips.items():
+            made.wanted.connect(partial(self.open, by))
+            made.removed.connect(partial(self._remove, by))
+            self.add(made)
+        self.add(self.words)
+        for by, plus in self.adding.items():
+            plus.setAccessibleName(f"Filter by {by.lower()}")
+            self.add(plus)
+        self.add_any.setAccessibleName("Add a filter")
+        self.add(self.add_any)
+        self._think = QTimer(self, singleShot=True, interval=THINK)
+        self._think.timeout.connect(self._take_words)
+        self.words.textEdited.connect(lambda _: self._think.start())
+        self.words.textChanged.connect(lambda text: None if text else self._take_words())
+        self._show()
+
+    def show_filters(self, filters: Filters) -> None:
+        """Show others, without telling of it."""
+        self.filters = filters
+        if filters.words != self.words.text():
+            self._think.stop()
+            self.words.blockSignals(True)  # noqa: FBT003  # Qt takes it so
+            self.words.setText(filters.words)
+            self.words.blockSignals(False)  # noqa: FBT003
+        self._show()
+
+    def show_wide(self, *, is_wide: bool) -> None:
+        """With a chip for everything that can be added, or with one for all of it."""
+        self._is_wide = is_wide
+        self.words.show_wide(is_wide=is_wide)
+        self._show()
+
+    def open(self, by: By, owner: QWidget | None = None) -> ChoicesPopup:
+        """The list from which a filter is chosen."""
+        popup = self._period_popup() if by == By.PERIOD else ChoicesPopup(by, self)
+        popup.chosen.connect(partial(self._choose, by))
+        if by == By.PLACE:
+            popup.wait_for_names(self.filters.chosen(by))
+            self._ask_places(popup)
+        else:
+            popup.offer(self._names(by), self.filters.chosen(by), are_several=by in SEVERAL)
+        popup.open_below(owner or self.chips[by])
+        return popup
+
+    def _period_popup(self) -> PeriodPopup:
+        today = self._session.today
+        popup = PeriodPopup(self._session.look, today, self.filters.days(today()), self)
+        popup.dated.connect(lambda first, last: self._choose(By.PERIOD, (own_period(first, last),)))
+        return popup
+
+    def _names(self, by: By) -> Sequence[str]:
+        match by:
+            case By.PERIOD:
+                return list(named_periods(self._session.today()))
+            case By.STATUS:
+                return list(Status)
+        choices = self._session.store.choices.of_kind(KINDS[by])
+        return [one.name for one in sorted(choices, key=lambda one: one.is_retired)]
+
+    def _ask_places(self, popup: ChoicesPopup) -> None:
+        """Thousands of engagements are read for the places."""
+        officer = self._session.officer
+        district = self.filters.district or (officer.district if officer else "")
+
+        def places(store: Store) -> Sequence[str]:
+            return used_before.of_district(store.db, district).venues
+
+        self._session.ask("places to filter by", places, popup.take_names)
+
+    def _choose(self, by: By, chosen: Sequence[str]) -> None:
+        self._take(self.filters.choosing(by, chosen))
+
+    def _remove(self, by: By) -> None:
+        """Take a chip away; the keyboard goes on to what stands next."""
+        had_focus = self.chips[by].hasFocus()
+        self._take(self.filters.without(by))
+        if had_focus:
+            shown = [made for made in self.chips.values() if not made.isHidden()]
+            (shown[0] if shown else self.words).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_words(self) -> None:
+        self._think.stop()
+        if self.words.text() != self.filters.words:
+            self._take(replace(self.filters, words=self.words.text()))
+
+    def _take(self, filters: Filters) -> None:
+        if filters != self.filters:
+            self.filters = filters
+            self._show()
+            self.edited.emit(filters)
+
+    def _open_at_its_plus(self, by: By) -> None:
+        self.open(by, self.adding[by])
+
+    def _offer_more(self) -> None:
+        """A menu of what can be filtered by and is not yet."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for by in self._unused():
+            menu.addAction(by).triggered.connect(lambda _=False, by=by: self.open(by, self.add_any))
+        menu.popup(self.add_any.mapToGlobal(QPoint(0, self.add_any.height() + 4)))
+
+    def _unused(self) -> list[By]:
+        return [by for by in By if not self.filters.said(by)]
+
+    def _show(self) -> None:
+        unused = self._unused()
+        for by, made in self.chips.items():
+            made.setVisible(by not in unused)
+            if by not in unused:
+                made.say(self.filters.said(by), self._tip(by))
+            self.adding[by].setVisible(self._is_wide and by in unused)
+        self.add_any.setVisible(not self._is_wide and bool(unused))
+
+    def _tip(self, by: By) -> str:
+        """What the chip's words mean."""
+        if by == By.PERIOD:
+            first, last = self.filters.days(self._session.today())
+            days = own_period(first, last)
+            return Filters(period=days).said(By.PERIOD)
+        chosen = self.filters.chosen(by)
+        return ", ".join(chosen) if len(chosen) > 1 else ""
