@@ -284,13 +284,16 @@ def empty(look: Look, icon: str, title: str, what_for: str, *buttons: QWidget) -
     """What an empty page says: that it is, what it is for, and the one thing to do."""
     words = label(what_for, "muted", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    words.setFixedWidth(360)
-    card = column(
+    inside = column(
         row(None, Picture(look, icon, "accent", 40), None),
         row(None, label(title, "head"), None),
-        row(None, words, None),
+        words,
         row(None, *buttons, None),
         gap=12,
-        margins=(48, 32, 48, 32),
+        margins=(24, 32, 24, 32),
     )
-    return ground("none", column(None, row(None, frame("card", card), None), None, None))
+    card = frame("card", inside)
+    card.setMaximumWidth(408)
+    centred = row(None, card, None)
+    centred.setStretch(1, 1_000)  # as wide as it may be, and narrower where there is no room
+    return ground("none", column(None, centred, None, None))
