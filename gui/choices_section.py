@@ -100,9 +100,10 @@ class ChoicesSection(QWidget):
         self._keys(Qt.Key.Key_Up, self.up)
         self._keys(Qt.Key.Key_Down, self.down)
         head = column(label("The force's choices", "head"), label(_WHAT_FOR, "muted", wrap=True), gap=4)
-        top = column(head, row(self.kind, None), gap=12, margins=(24, 12, 16, 4))
-        whole = column(top, self.list, column(foot, margins=(24, 8, 16, 12)), gap=0, margins=(1, 0, 1, 0))
-        whole.setStretch(1, 1)
+        self._none = label("There is nothing to choose from yet.", "muted")
+        top = column(head, row(self.kind, None), self._none, gap=12, margins=(24, 12, 16, 4))
+        whole = column(top, self.list, column(foot, margins=(24, 8, 16, 12)), None, gap=0, margins=(1, 0, 1, 0))
+        whole.setStretch(1, 1000)
         self.setLayout(column(frame("card", whole)))
         self.refresh()
 
@@ -118,6 +119,8 @@ class ChoicesSection(QWidget):
         if self.shown_kind == ChoiceKind.PRIORITY:
             those.sort(key=lambda one: (one.group, one.position, one.id))
         self._shown = {one.id: one for one in those}
+        self._none.setVisible(not those)
+        self.list.setVisible(bool(those))
         self.list.show_ids(list(self._shown))
         if self.list.current_id() is None and those:
             self.list.choose(those[0].id)

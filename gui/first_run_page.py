@@ -4,6 +4,7 @@ import os
 import sys
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.fields.flow import Flow
@@ -14,6 +15,7 @@ from gui.session import Session
 from models.loop import LoopState, Mark
 
 _WIDTH = 480
+_HIGH_ENOUGH = 400  # pixels; in less the first field should be seen rather than what the program is for
 _WHAT_FOR = (
     "Write down what a community raised, follow what is done about it, and see that the people who raised it are told."
 )
@@ -40,8 +42,13 @@ class FirstRunPage(QWidget):
         self.importing = button(look, "Import a spreadsheet …", clicked=self.import_spreadsheet)
         self.importing.setEnabled(not store.read_only_because)
         self.sample.setEnabled(store.path is not None)
+        self._what_for = label(_WHAT_FOR, "muted", wrap=True)
         self.setLayout(column(scrolled(self._page())))
         self.setFocusProxy(self.form.name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._what_for.setVisible(self.height() >= _HIGH_ENOUGH)
 
     def begin(self) -> None:
         """Save who it is, and go on with this log."""
@@ -66,7 +73,7 @@ class FirstRunPage(QWidget):
         head = row(
             sign, column(None, label("Listen, Act, Tell", "title"), label("Engagement log", "small"), None, gap=0)
         )
-        parts: list[QWidget] = [label(_WHAT_FOR, "muted", wrap=True)]
+        parts: list[QWidget] = [self._what_for]
         if said := self.session.store.read_only_because:
             parts.append(label(said, "problem", wrap=True))
         who = frame("card", column(label("Who is at the desk?", "head"), self.form, gap=12, margins=(16, 12, 16, 16)))
