@@ -146,6 +146,11 @@ class EngagementsPage(QWidget):
         self._pages.setCurrentIndex(0)
         self.refresh()
 
+    def show_place(self, venue: str) -> None:
+        """Show everything that took place at this venue."""
+        self.notice.hide()
+        self._show_filters(Filters(venue=venue, order=self.filters.order))
+
     def clear_filters(self) -> None:
         """Show all engagements there are, in the same order."""
         self.notice.hide()
