@@ -131,9 +131,9 @@ class ChipsEdit(Flow):
         self.add(made, place=len(self._chips))
         self._names.append(name)
         self._chips.append(made)
-        if before := self.line.previousInFocusChain():  # it came later than the line, and stands before it
+        if before := self.previousInFocusChain():  # it came later than the field, and Tab comes to it first
             QWidget.setTabOrder(before, made)
-        QWidget.setTabOrder(made, self.line)
+        QWidget.setTabOrder(made, self)
 
     def _take_last_away(self) -> None:
         if self._chips:
