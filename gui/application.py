@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QProcess, QTimer
+from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtWidgets import QApplication
 
 from gui import usual_places
@@ -43,8 +43,8 @@ def run(log: Path | None = None) -> int:
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName(PROGRAM)
     window = MainWindow(settings, log)
+    window.filled.connect(watch)
     window.show()
-    QTimer.singleShot(0, watch)
     ended = app.exec()
     if ended != OPEN_AGAIN:
         return ended

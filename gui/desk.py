@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # imported when it is first asked for
 
 LOOK_AGAIN = 60_000  # milliseconds between two looks at how the log stands on its disk
 FIRST = PAGES[0].name
-PAGE = "page"  # which page was shown last, in the machine's settings
 _NOT_KEPT = "What you typed could not be kept as a draft. {} If you go on, it is lost."
 log = logging.getLogger(__name__)
 
@@ -41,6 +40,7 @@ class Desk(QObject):
     restore_wanted = Signal(object)  # a backup to be brought back in place of this log
     opened_again = Signal()  # the program is to be started anew
     page_shown = Signal(str)  # its title
+    page_chosen = Signal(str)  # its name in the side bar
 
     def __init__(self, session: Session, shell: Shell) -> None:
         super().__init__(shell)
@@ -68,16 +68,15 @@ class Desk(QObject):
         self.backup.failed.connect(shell.status_line.show_failed_backup)
         session.changed.connect(self._follow)
 
-    def begin(self) -> None:
-        """Show the page that was shown last; or ask first who is at the desk."""
+    def begin(self, name: str) -> None:
+        """Show this page; or ask first who is at the desk."""
         self.shell.enable(is_enabled=True, why_not=self.session.store.read_only_because)
         self.show_standing()
         self._show_officer()
         if self.session.officer is None:
             self._show_first_run()
-            return
-        last = self.session.settings.text(PAGE)
-        self.show_page(last if last in self.shell.side_bar.buttons else FIRST)
+        else:
+            self.show_page(name)
 
     # From page to page
 
@@ -88,7 +87,7 @@ class Desk(QObject):
             self.pages[name] = next(page for page in PAGES if page.name == name).make(self)
         self._show(self.pages[name], name)
         self._say_title(name, "")
-        self.session.settings.remember(PAGE, name)
+        self.page_chosen.emit(name)
         self._count()
 
     def write_new(self, like: Id | None = None) -> None:

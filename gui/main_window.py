@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QMainWindow, QMessageBox
 
 from gui.look.tokens import DARK, LIGHT, NARROW, SIDE_BAR, SIDE_BAR_NARROW, STATUS_LINE, TOP_LINE, Tokens
 from gui.machine_settings import MachineSettings
@@ -26,6 +25,8 @@ THEME, TEXT_SIZE, WINDOW = "theme", "text_size", "window"  # keys of the machine
 class MainWindow(QMainWindow):
     """Size and place as they were left; inside it, when it has been painted once, the shell, and in that a log."""
 
+    filled = Signal()
+
     def __init__(self, settings: MachineSettings, log: Path | None = None, look: "Look | None" = None) -> None:
         super().__init__()
         self.settings = settings
@@ -36,12 +37,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 300)
         self.resize(1090, 610)
         self.restoreGeometry(settings.state(WINDOW))
+        self.setCentralWidget(_grounds(_tokens(settings), is_narrow=self.width() < NARROW))
 
     # The start
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         if self.shell is None:
-            _paint_grounds(self, _tokens(self.settings))
             QTimer.singleShot(0, self.fill)
 
     def fill(self) -> None:
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self._look)
         self.shell.text_size_wanted.connect(self.change_text_size)
         self.setCentralWidget(self.shell)
+        self.filled.emit()
         QTimer.singleShot(0, self.open_first)
 
     def open_first(self) -> None:
@@ -128,17 +130,27 @@ def _tokens(settings: MachineSettings) -> Tokens:
     return DARK if is_dark else LIGHT
 
 
-def _paint_grounds(window: QWidget, tokens: Tokens) -> None:
-    """Side bar, top line, page and status line, before anything is in them."""
-    width, height = window.width(), window.height()
-    left = SIDE_BAR if width >= NARROW else SIDE_BAR_NARROW
-    painter = QPainter(window)
-    for colour, x, y, w, h in (
-        (tokens.bg, left, TOP_LINE, width - left, height - TOP_LINE),
-        (tokens.rail, 0, 0, left, height),
-        (tokens.surface, left, 0, width - left, TOP_LINE),
-        (tokens.line, left, TOP_LINE - 1, width - left, 1),
-        (tokens.line, left, height - STATUS_LINE, width - left, 1),
-    ):
-        painter.fillRect(x, y, w, h, QColor(colour))
-    painter.end()
+def _grounds(tokens: Tokens, *, is_narrow: bool) -> QFrame:
+    """Side bar, top line, page and status line, before anything is in them.
+
+    A style sheet is quicker here than a painter: its fillRect() first makes every name of Qt's there is (25 ms).
+    """
+    whole = QFrame()
+    whole.setStyleSheet(
+        f".QFrame {{ border: 0; background: {tokens.bg}; }} #rail {{ background: {tokens.rail}; }}"
+        f" #top {{ background: {tokens.surface}; border-bottom: 1px solid {tokens.line}; }}"
+        f" #status {{ border-top: 1px solid {tokens.line}; }}"
+    )
+    parts = {name: QFrame() for name in ("rail", "top", "page", "status")}
+    for name, part in parts.items():
+        part.setObjectName(name)
+    parts["rail"].setFixedWidth(SIDE_BAR_NARROW if is_narrow else SIDE_BAR)
+    parts["top"].setFixedHeight(TOP_LINE)
+    parts["status"].setFixedHeight(STATUS_LINE)
+    grid = QGridLayout(whole)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(0)
+    grid.addWidget(parts["rail"], 0, 0, 3, 1)
+    for place, name in enumerate(("top", "page", "status")):
+        grid.addWidget(parts[name], place, 1)
+    return whole

@@ -3,7 +3,9 @@
 import getpass
 import logging
 import platform
+from collections.abc import Sequence
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,12 +40,14 @@ class Opening(QObject):
         self.path, self.new = Path(), New.NEVER
         self._task: Task | None = None
 
-    def open(self, path: Path, new: New) -> None:
-        """Begin; `new` says whether a log is made where there is none."""
+    def open(self, path: Path, new: New, modules: Sequence[str] = ()) -> None:
+        """Begin; `new` says whether a log is made where there is none, `modules` what will be needed to show it."""
         self.path, self.new = path, new
         is_known = self._settings.officer_id(str(path)) != 0
 
         def prepare(_: Progress) -> Path:
+            for module in modules:
+                import_module(module)
             return prepared(path, New.NEVER if new == New.IF_FIRST and is_known else new)
 
         self._task = Task(prepare, self)

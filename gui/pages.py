@@ -19,6 +19,7 @@ class Page:
 
     name: str
     icon: str
+    module: str  # what `make` imports: the window imports that of its first page off the GUI thread
     make: "Callable[[Desk], QWidget]"
     waiting: "Callable[[Store, str], Waiting] | None" = None  # asked off the GUI thread, for an officer's district
     is_below: bool = False  # about the program, not the work
@@ -63,6 +64,6 @@ def _unfinished(store: "Store", district: str) -> Waiting:
 
 
 PAGES = (
-    Page(name="Engagements", icon="engagements", make=_engagements, waiting=_unfinished),
-    Page(name="Settings", icon="settings", make=_settings, is_below=True),
+    Page(name="Engagements", icon="engagements", module="gui.engagements_page", make=_engagements, waiting=_unfinished),
+    Page(name="Settings", icon="settings", module="gui.settings_page", make=_settings, is_below=True),
 )

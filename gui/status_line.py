@@ -1,6 +1,7 @@
 """The line at the foot of the window: which log it is, when it was last copied, what is wrong, who is at the desk."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton, QSizePolicy, QWi
 from gui.look.look import Look
 from gui.look.parts import Elided, Picture, row
 from gui.look.tokens import STATUS_LINE
-from gui.standing import Standing
+
+if TYPE_CHECKING:  # it reads the log, which is heavy to import
+    from gui.standing import Standing
 
 SAID = 8_000  # milliseconds for which it says what was done
 _ROOMY = 640  # less wide than this, the file and the backup are icons with tool tips
@@ -88,20 +91,22 @@ class StatusLine(QFrame):
         self._parts = row(self.file, self.backup, self.done, self.trouble, None, self.officer, margins=(24, 0, 8, 0))
         self.setLayout(self._parts)
         self.setFixedHeight(STATUS_LINE)
-        self._trouble = self._failed_backup = ""
+        self.setMinimumWidth(1)  # its words are cut
+        self._standing = self._failed_backup = ""
         self._said = QTimer(self, singleShot=True, interval=SAID)
         self._said.timeout.connect(partial(self.done.say, ""))
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_standing(self, standing: "Standing") -> None:
         """Show how the log stands."""
         self.file.say(standing.file, standing.path)
         self.backup.say(standing.backed_up)
-        self._show_trouble(standing.trouble or self._failed_backup)
+        self._standing = standing.trouble
+        self._show_trouble()
 
     def show_failed_backup(self, why: str) -> None:
         """Say that the day's backup failed, until one was made."""
         self._failed_backup = f"No backup was made. {why}" if why else ""
-        self._show_trouble(self._trouble or self._failed_backup)
+        self._show_trouble()
 
     def say(self, done: str) -> None:
         """Say for a moment what was done."""
@@ -110,10 +115,11 @@ class StatusLine(QFrame):
 
     def forget(self) -> None:
         """Say nothing of a log that is not open any more."""
-        self._failed_backup = ""
-        self.show_standing(Standing())
+        self._standing = self._failed_backup = ""
+        self._show_trouble()
         self.show_officer("")
-        self.done.say("")
+        for part in (self.file, self.backup, self.done):
+            part.say("")
 
     def say_trouble(self) -> None:
         """Say what is wrong where there is room for it."""
@@ -127,8 +133,12 @@ class StatusLine(QFrame):
         self.officer.setAccessibleName(f"At the desk: {who}")
         self.officer.setToolTip(f"At the desk: {who}. To change it, go to Settings.")
 
-    def _show_trouble(self, trouble: str) -> None:
-        self._trouble = trouble
+    @property
+    def _trouble(self) -> str:
+        return self._standing or self._failed_backup
+
+    def _show_trouble(self) -> None:
+        trouble = self._trouble
         self.trouble.say(trouble)
         self.trouble.setAccessibleName(trouble)
         self.trouble.setToolTip(trouble)

@@ -37,6 +37,7 @@ class TopLine(QFrame):
         parts.setContentsMargins(24, 0, 16, 0)
         self.setLayout(parts)
         self.setFixedHeight(TOP_LINE)
+        self.setMinimumWidth(1)  # it makes do with what there is
         self.show_undo("")
 
     def enable(self, *, is_enabled: bool, why_not: str = "") -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.machine_settings import MachineSettings
 from gui.opening import New, Opening
+from gui.pages import PAGES, Page
 from gui.shell import Shell
 from gui.usual_places import usual_store
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # imported when a log has been opened, or could not be
     from gui.desk import Desk
     from gui.session import Session
 
-LOG = "log"  # the log that was open last, in the machine's settings
+LOG, PAGE = "log", "page"  # what was open last, in the machine's settings
 
 
 class WhichLog(QObject):
@@ -47,7 +48,7 @@ class WhichLog(QObject):
         if self.let_go():
             self.shell.show_bars(is_wanted=True)
             self.shell.wait(f"Opening {path.name} …")
-            self._opening.open(path, new)
+            self._opening.open(path, new, ["gui.desk", self._first_page().module])
 
     def restore(self, path: Path, backup: Path) -> None:
         """Bring a backup back as the log at `path`, and open it."""
@@ -75,6 +76,11 @@ class WhichLog(QObject):
         desk.deleteLater()
         return True
 
+    def _first_page(self) -> Page:
+        """The page that was shown last."""
+        last = self.settings.text(PAGE)
+        return next((page for page in PAGES if page.name == last), PAGES[0])
+
     def _show_session(self, session: "Session") -> None:
         from gui.desk import Desk  # and with it what reads the log
 
@@ -84,9 +90,10 @@ class WhichLog(QObject):
         self.desk.log_chosen.connect(self.open)
         self.desk.opened_again.connect(self.opened_again)
         self.desk.page_shown.connect(self.page_shown)
+        self.desk.page_chosen.connect(partial(self.settings.remember, PAGE))
         if path:
             self.desk.restore_wanted.connect(partial(self.restore, path))
-        self.desk.begin()
+        self.desk.begin(self._first_page().name)
         self.opened.emit()
 
     def _show_failure(self, failure: Exception) -> None:
