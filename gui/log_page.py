@@ -200,6 +200,7 @@ class LogPage(QWidget):
         self._judge()
         self._scroll.verticalScrollBar().setValue(0)
         self.form.form.go_to("tactic")
+        QTimer.singleShot(0, self, lambda: self.form.form.go_to("tactic"))  # where the page is only now to be shown
 
     def _offer(self, found: Offered) -> None:
         self._offered = found

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QStackedWidget
 
 from gui.log_page import LogPage
 from models.action import Action, Progress
@@ -413,3 +413,18 @@ def test_an_accepted_log_is_submitted_again_when_its_own_facts_change(page, sess
     write(page, purpose="Meet the market")
     assert page.save()
     assert only_log(session).engagement.status == Status.SUBMITTED
+
+
+def test_the_cursor_is_in_the_first_field_also_where_the_page_is_shown_afterwards(session, qtbot):
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    page = LogPage(session)
+    stack.addWidget(QLineEdit())
+    stack.addWidget(page)
+    stack.show()
+    stack.activateWindow()
+    qtbot.waitUntil(stack.isActiveWindow)
+    page.write_new()
+    stack.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field(page, "tactic"))
+    page.close_for_good()
