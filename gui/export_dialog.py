@@ -51,6 +51,7 @@ class ExportDialog(QDialog):
     def _form_page(self) -> QWidget:
         look = self._session.look
         self._failure = label("", "problem", wrap=True)
+        self._failure.setMinimumWidth(1)  # a path without a blank makes no room for itself
         refused = row(column(1, Picture(look, "warn", "danger"), None), self._failure, margins=(12, 8, 12, 8))
         refused.setStretch(1, 1)
         self._refusal = ground("surface", column(frame("note", refused), margins=(24, 8, 16, 12)))

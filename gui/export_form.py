@@ -23,6 +23,7 @@ from models.problem import Problem
 from storage.engagements import EngagementQuery
 
 OTHER_DAYS, USUAL_PERIOD = "Other days", "This half-year"
+LONGEST = 300  # letters that are said of what is to be exported
 MOST_RECIPIENTS = 20  # that are remembered
 FOLDER, MARKING, RECIPIENTS, PERIOD = "export/folder", "export/marking", "export/recipients", "export/period"
 
@@ -47,6 +48,7 @@ class ExportForm(QWidget):
         self._make_fields()
         self._says = label("", "muted", wrap=True)
         self._says.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._says.setMinimumWidth(1)  # a word without end makes no room for itself
         self._says.setMinimumHeight(2 * self._says.fontMetrics().lineSpacing())  # nothing moves when it is known
         self._days = QWidget()
         self._days.setLayout(column(self._beside(district=1, period=1), self._beside(first=1, last=1), gap=12))
@@ -209,7 +211,7 @@ class ExportForm(QWidget):
         asked = self.request()
         said = said_of(asked, self._outlook)
         if said or not self._asked_about:  # otherwise it is about to be known
-            self._says.setText(said)
+            self._says.setText(said if len(said) <= LONGEST else f"{said[:LONGEST]}…")
         name = asked.suggested_name(self._outlook)
         if asked.name == self._suggested and (asked.kind == Kind.SHEET or self._outlook):
             self._suggested = name

@@ -36,16 +36,15 @@ class ExportedView(QWidget):
         self._path = path
         emptied(self._said)
         pages = "1 page" if printed.page_count == 1 else f"{printed.page_count:,} pages"
-        where = Elided(f"in {path.parent}", "muted")
         self._said.addLayout(
             row(
                 column(Picture(self._look, "check", "accent", 32), None),
                 column(
                     label("The PDF is there", "title"),
-                    label(path.name, wrap=True),
-                    where,
+                    Elided(path.name),
+                    Elided(f"in {path.parent}", "muted"),
                     8,
-                    label(f"{pages}, marked {printed.marking}, for {recipient}.", wrap=True),
+                    Elided(f"{pages}, marked {printed.marking}, for {recipient}."),
                     label("It is noted in the history.", "muted"),
                     gap=4,
                 ),

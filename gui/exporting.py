@@ -5,6 +5,8 @@ export is ever anywhere that the history does not know of, and one that fails le
 """
 
 import errno
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
 from storage.engagements import EngagementQuery
+from storage.failures import in_words
 from storage.operation import Operation
 from storage.store import Store
 
@@ -125,7 +128,8 @@ def print_apart(
     """
     aside = Aside(target)
     try:
-        return aside, run_apart(partial(_print_from, log, user, build, aside.part, target), progress)
+        unwanted = partial(shutil.rmtree, aside.part.parent, ignore_errors=True)
+        return aside, run_apart(partial(_print_from, log, user, build, aside.part, target), progress, unwanted)
     except BaseException:
         aside.close()
         raise
@@ -152,7 +156,7 @@ def refuse_target(path: Path) -> None:
 def _print_from(
     log: Path, user: str, build: Callable[[Store], Report], part: Path, target: Path, progress: Progress
 ) -> Printed:
-    with Store.reader(log, user=user, machine="") as store:
+    with in_words((sqlite3.Error,)), Store.reader(log, user=user, machine="") as store:
         return _print(build(store), part, target, progress)
 
 

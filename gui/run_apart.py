@@ -10,29 +10,28 @@ import time
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from models.problem import Known
-from models.progress import Progress
+from models.progress import Cancelled, Progress
 
 T = TypeVar("T")
 OFTEN = 0.05  # seconds between two reports of progress, and the longest until a wish to stop is seen
-
-_Said = Literal["progress", "made", "known", "bug"]
 
 
 class FailedApart(RuntimeError):
     """The program that did the work ran into something nobody foresaw; the text holds its own traceback."""
 
 
-def run_apart(work: Callable[[Progress], T], progress: Progress) -> T:
-    """What `work` returns; it and what it returns must be able to travel: values, and functions of a file.
+def run_apart(work: Callable[[Progress], T], progress: Progress, unwanted: Callable[[], object]) -> T:
+    """What `work` returns. It, and what it returns, must be able to travel: values, and functions of a file.
 
-    Raises Known as `work` does, and whatever `progress` raises: then the work is ended at once, wherever it is.
+    Raises Known as `work` does, and whatever `progress` raises: then the work is ended at once, wherever it is. If this
+    program is killed meanwhile, `unwanted` is called in the other one, to take away what nobody waits for any more.
     """
     context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    program = context.Process(target=_do, args=(work, there), daemon=True)
+    here, there = context.Pipe()
+    program = context.Process(target=_do, args=(work, there, unwanted), daemon=True)
     program.start()
     there.close()
     at: tuple[int, int, str] = (0, 0, "Starting")
@@ -41,7 +40,11 @@ def run_apart(work: Callable[[Progress], T], progress: Progress) -> T:
             progress(*at)
             if not here.poll(OFTEN):
                 continue
-            said, content = _received(here, program.exitcode)
+            try:
+                said, content = here.recv()
+            except EOFError:
+                program.join()
+                raise FailedApart(f"It ended without a word, with exit code {program.exitcode}.") from None
             if said == "made":
                 made: T = content
                 return made
@@ -51,32 +54,33 @@ def run_apart(work: Callable[[Progress], T], progress: Progress) -> T:
                 raise FailedApart(content)
             at = content
     finally:
-        here.close()
         program.kill()
         program.join()
+        here.close()  # only now: while it lives, it takes this for the end of whoever waits
 
 
-def _received(here: Connection, exit_code: int | None) -> tuple[_Said, Any]:
-    try:
-        said: tuple[_Said, Any] = here.recv()
-    except EOFError:
-        return "bug", f"The program that did the work ended without a word (exit code {exit_code})."
-    return said
-
-
-def _do(work: Callable[[Progress], Any], there: Connection) -> None:
-    """The other program: it does the work, and says how far it is and how it ended."""
+def _do(work: Callable[[Progress], Any], there: "Connection[Any, Any]", unwanted: Callable[[], object]) -> None:
+    """The other program: it does the work, says how far it is and how it ended, and is ended by whoever waits."""
     said_at = 0.0
 
     def progress(done: int, total: int, doing: str = "") -> None:
         nonlocal said_at
         if time.monotonic() - said_at >= OFTEN:
-            there.send(("progress", (done, total, doing)))
+            try:
+                there.send(("progress", (done, total, doing)))
+            except OSError as nobody_waits:
+                raise Cancelled from nobody_waits
             said_at = time.monotonic()
 
+    ended: tuple[str, Any]
     try:
-        there.send(("made", work(progress)))
+        ended = "made", work(progress)
     except Known as known:
-        there.send(("known", str(known)))
+        ended = "known", str(known)
     except Exception:  # noqa: BLE001  # raised again by whoever waits for the work
-        there.send(("bug", traceback.format_exc()))
+        ended = "bug", traceback.format_exc()
+    try:
+        there.send(ended)
+        there.recv()  # nothing ever comes: whoever waited ends this program, or was killed
+    except (OSError, EOFError):
+        unwanted()

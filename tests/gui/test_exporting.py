@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from models.problem import Known
 from models.progress import Cancelled, silent
 from storage.engagements import EngagementQuery
 
+ROOT = Path(__file__).parent.parent.parent
 NOBODY = 65534
 
 
@@ -182,3 +184,23 @@ def test_a_disk_that_fills_is_said_and_nothing_is_left(log, folder):
 def test_whatever_else_the_disk_says_is_said_with_its_reason(folder):
     with pytest.raises(Known, match=r"x\.pdf cannot be written: Too many links"), exporting._in_words(folder / "x.pdf"):
         raise OSError(errno.EMLINK, "Too many links")
+
+
+def test_a_window_killed_while_it_exports_leaves_nothing(log, folder, qtbot):
+    killed = f"""
+import os
+from functools import partial
+from pathlib import Path
+from gui import exporting
+from tests.gui.test_exporting import build
+
+def kill_once_it_lays_out(done, total, doing):
+    if doing == "Laying out the pages":
+        os._exit(9)
+
+exporting.print_apart(Path({str(log.path)!r}), "", build, Path({str(folder / "x.pdf")!r}), kill_once_it_lays_out)
+"""
+    ended = subprocess.run([sys.executable, "-c", killed], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 9
+    qtbot.waitUntil(lambda: list(folder.iterdir()) == [], timeout=60_000)
+    assert ended.stderr == ""

@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gui.run_apart import FailedApart, run_apart
+from gui.run_apart import FailedApart
+from gui.run_apart import run_apart as run_and_discard
 from models.problem import Invalid, Known, Problem
 from models.progress import Cancelled, silent
+
+
+def run_apart(work, progress):
+    return run_and_discard(work, progress, print)
 
 
 def count(upto, progress):
