@@ -42,7 +42,7 @@ def run_apart(work: Callable[[Progress], T], progress: Progress, unwanted: Calla
                 continue
             try:
                 said, content = here.recv()
-            except EOFError:
+            except (EOFError, OSError):
                 program.join()
                 raise FailedApart(f"It ended without a word, with exit code {program.exitcode}.") from None
             if said == "made":
