@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMessageBox, QWidget
 
 from gui.editor import Editor
@@ -200,7 +200,6 @@ class LogPage(QWidget):
         self._judge()
         self._scroll.verticalScrollBar().setValue(0)
         self.form.form.go_to("tactic")
-        QTimer.singleShot(0, self, lambda: self.form.form.go_to("tactic"))  # where the page is only now to be shown
 
     def _offer(self, found: Offered) -> None:
         self._offered = found
@@ -353,6 +352,11 @@ class LogPage(QWidget):
     def _bring_into_view(self, part: QWidget) -> None:
         top = part.mapTo(self._inside, QPoint(0, 0)).y()
         self._scroll.verticalScrollBar().setValue(max(0, top - 16))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor goes where one begins: before the page is on the screen it can be nowhere."""
+        super().showEvent(event)
+        self.form.form.go_to("tactic")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

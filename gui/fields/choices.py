@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from gui.look.look import Look
 from gui.look.parts import button, row
 
+_PAUSE = 1_500  # milliseconds after which typing looks for another name
+
 
 class ChoiceBox(QComboBox):
     """One of a list, or nothing. What a record holds is shown even where the list no longer has it."""
@@ -28,6 +30,9 @@ class ChoiceBox(QComboBox):
     def __init__(self, names: Sequence[str] = (), nothing: str = "") -> None:
         super().__init__()
         self._nothing = nothing
+        self._sought = ""  # what was typed just now
+        self._forget = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._forget.timeout.connect(self._stop_seeking)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -59,6 +64,29 @@ class ChoiceBox(QComboBox):
             self.addItem(value, value)
         place = self.findData(value)
         self.setCurrentIndex(place if place >= 0 else 0 if self._nothing else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters, and blanks between them, go to the name that begins so, or has a word that does."""
+        letters = event.text()
+        is_command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if not letters or not letters.isprintable() or is_command or not (self._sought + letters).strip():
+            super().keyPressEvent(event)
+            return
+        self._sought += letters
+        self._forget.start()
+        if (place := self._place_of(self._sought)) >= 0:
+            self.setCurrentIndex(place)
+
+    def _place_of(self, sought: str) -> int:
+        """Where the name stands that is looked for; -1 for none."""
+        sought = sought.casefold()
+        names = [self.itemText(place).casefold() for place in range(self.count())]
+        first = (place for place, name in enumerate(names) if name.startswith(sought))
+        inside = (place for place, name in enumerate(names) if f" {sought}" in name)
+        return next(first, next(inside, -1))
+
+    def _stop_seeking(self) -> None:
+        self._sought = ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page: a wheel that passes over a field must not change it."""

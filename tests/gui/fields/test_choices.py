@@ -1,5 +1,6 @@
 """Fields to choose in: nothing that was recorded disappears, and nothing changes in passing."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -77,3 +78,26 @@ def test_a_tick_says_yes_or_no(qtbot):
     qtbot.addWidget(tick)
     tick.show_value(True)
     assert tick.value() is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("Street li", "Street lighting"), ("cctv", "Homes and CCTV"), ("road saf", "Speeding and road safety")],
+)
+def test_typing_goes_to_the_name_that_begins_so_or_has_a_word_that_does(qtbot, typed, chosen):
+    box = ChoiceBox(
+        ["Speeding and road safety", "Street drinking", "Street lighting", "Homes and CCTV"], nothing="None"
+    )
+    qtbot.addWidget(box)
+    QTest.keyClicks(box, typed)
+    assert box.value() == chosen
+    assert not box.view().isVisible()
+
+
+def test_a_blank_alone_opens_the_list(qtbot):
+    box = ChoiceBox(["Parking"], nothing="None")
+    qtbot.addWidget(box)
+    box.show()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert box.view().isVisible()
+    box.hidePopup()
