@@ -73,6 +73,18 @@ def named(choices: Iterable[Choice], name: str) -> Choice | None:
     return next((c for c in choices if wanted in map(plain, (c.name, *c.spelt_also))), None)
 
 
+def priorities_in_force(choices: Iterable[Choice], district: str, on: date) -> list[Choice]:
+    """The local priorities with which something of that day, in that district, can be tagged."""
+    return [
+        one
+        for one in choices
+        if one.kind == ChoiceKind.PRIORITY
+        and one.group in ("", district)
+        and not one.is_retired
+        and (one.starts_on or date.min) <= on <= (one.ends_on or date.max)
+    ]
+
+
 def names_used_twice(choice: Choice, others: Iterable[Choice]) -> Iterator[Problem]:
     """What this choice would be called that another in its list is called already, field by field."""
     beside = [other for other in others if other.id != choice.id and _can_be_confused(choice, other)]

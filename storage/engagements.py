@@ -48,6 +48,7 @@ class EngagementQuery:
     statuses: tuple[Status, ...] = ()
     tactics: tuple[str, ...] = ()
     community: str = ""
+    priority: str = ""
     words: str = ""
     order: str = "newest"
     limit: int = 0  # 0: all of them
@@ -172,6 +173,8 @@ def _conditions(query: EngagementQuery) -> tuple[str, dict[str, Any]]:
             add(f"{column} in ({', '.join(f':{name}' for name in named)})", **named)
     if query.community:
         add("exists (select 1 from json_each(communities) where value = :community)", community=query.community)
+    if query.priority:
+        add("exists (select 1 from json_each(priorities) where value = :priority)", priority=query.priority)
     if query.words.strip():
         add("id in (select rowid from words where words match :words)", words=words.match(query.words) or '""')
     return " and ".join(conditions), values

@@ -1,4 +1,4 @@
-"""Search everything (Ctrl+K): engagements, concerns, places and what was done, while somebody types."""
+"""Search everything (Ctrl+K): engagements, concerns, problems, places and what was done, while somebody types."""
 
 import json
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ class HitKind(StrEnum):
 
     ENGAGEMENT = "Engagement"
     CONCERN = "Concern"
+    PROBLEM = "Problem"
     PLACE = "Place"
     DEED = "Deed"
 
@@ -42,6 +43,7 @@ class Hit:
     sub: str
     engagement_id: Id | None = None
     concern_id: Id | None = None
+    problem_id: Id | None = None
     operation_id: Id | None = None
 
 
@@ -53,6 +55,7 @@ def search(db: Database, typed: str, limit: int) -> list[Hit]:
     return [
         *_engagements(db, sought, limit),
         *_concerns(db, sought, limit),
+        *_problems(db, sought, limit),
         *_places(db, sought, limit),
         *_deeds(db, sought, limit),
     ]
@@ -99,6 +102,15 @@ def _concerns(db: Database, sought: Sought, limit: int) -> Iterator[Hit]:
             engagement_id=Id(engagement_id),
             concern_id=Id(concern_id),
         )
+
+
+def _problems(db: Database, sought: Sought, limit: int) -> Iterator[Hit]:
+    """Those in whose name, place or issue the words stand, the newest first."""
+    rows = db.execute("select id, name, place, issue, district from problems order by started_on desc, id desc")
+    found = (row for row in rows.fetchall() if sought.stands_in(" ".join(row[1:4])))
+    for problem_id, name, place, issue, district in islice(found, limit):
+        sub = " · ".join(filter(None, (place or issue, district)))
+        yield Hit(kind=HitKind.PROBLEM, title=name, sub=sub, problem_id=Id(problem_id))
 
 
 # Each venue is looked up behind the one before it, instead of reading every engagement of each.

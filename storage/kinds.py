@@ -5,28 +5,31 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NewType
 
-from models import action, choice, concern, engagement, officer, review, tell
+from models import action, choice, concern, engagement, local_problem, officer, review, tell
 from models.action import Action
 from models.choice import Choice
 from models.concern import Concern
 from models.engagement import Engagement
+from models.local_problem import LocalProblem
 from models.officer import Officer
 from models.problem import Problem
 from models.review import Review
 from models.tell import Tell
 from storage.rows import Layout
 
-Record = Engagement | Concern | Action | Tell | Review | Officer | Choice
+Record = Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem
 Table = NewType("Table", str)
 
 
 class Kind(Layout):
     """One kind of record: the name people use for it, its table, its rules and its cached statements."""
 
-    def __init__(self, record_type: type[Any], table: str, problems: Callable[[Any, date], Iterator[Problem]]) -> None:
+    def __init__(
+        self, record_type: type[Any], table: str, problems: Callable[[Any, date], Iterator[Problem]], word: str = ""
+    ) -> None:
         super().__init__(record_type)
         self.table = Table(table)
-        self.word = record_type.__name__.lower()
+        self.word = word or record_type.__name__.lower()
         self.a_word = f"an {self.word}" if self.word[0] in "aeo" else f"a {self.word}"
         self.problems = problems
         self._quoted = [f'"{name}"' for name in self.names]  # "group" is a word of SQL's own
@@ -60,7 +63,8 @@ TELLS = Kind(Tell, "tells", tell.problems)
 REVIEWS = Kind(Review, "reviews", review.problems)
 OFFICERS = Kind(Officer, "officers", officer.problems)
 CHOICES = Kind(Choice, "choices", choice.problems)
+PROBLEMS = Kind(LocalProblem, "problems", local_problem.problems, "problem")
 
-KINDS = (ENGAGEMENTS, CONCERNS, ACTIONS, TELLS, REVIEWS, OFFICERS, CHOICES)
+KINDS = (ENGAGEMENTS, CONCERNS, ACTIONS, TELLS, REVIEWS, OFFICERS, CHOICES, PROBLEMS)
 BY_RECORD: dict[type[Any], Kind] = {kind.record_type: kind for kind in KINDS}
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}

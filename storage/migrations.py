@@ -192,3 +192,16 @@ def m005_loops(db: Database) -> None:
         )""",
         "create index actions_of_owner on actions (owner, progress, concern_id)",
     )
+
+
+@migrations()
+def m006_problems(db: Database) -> None:
+    """Local problems, and what each groups: ids as lists, so that undoing a deletion finds its place again."""
+    _run(
+        db,
+        """create table problems (
+            id integer primary key, name text not null, district text not null, place text not null,
+            issue text not null, lead text not null, started_on text not null, closed_on text, outcome text not null,
+            engagement_ids text not null, concern_ids text not null, measures text not null
+        ) strict""",
+    )

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 REMEMBERED = 4_096  # lists repeat (officers, communities), so most need not be spelt again
 Row = tuple[Any, ...]  # the values of a record, in the order of its fields
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode
 
 
 MOST_AT_ONCE = 500  # values in one statement: SQLite takes no more than its build allows
@@ -96,14 +96,14 @@ def _column(name: str, hint: Any) -> Column:
 def _list_of(item: type[Any]) -> tuple[Callable[[Any], str], Callable[[str], Any]]:
     """Tuples are kept as JSON lists; a tuple of dataclasses as a list of lists in the order of their fields."""
     if is_dataclass(item):
-        make: Callable[..., Any] = item
-        names = [f.name for f in fields(item)]
+        layout = Layout(item)
+        empties = tuple(column.empty for column in layout.columns)
 
         def encode_each(values: Sequence[Any]) -> str:
-            return _json([[getattr(value, name) for name in names] for value in values])
+            return _json([[getattr(value, name) for name in layout.names] for value in values])
 
-        def decode_each(text: str) -> Any:
-            return tuple(make(**dict(zip(names, value, strict=False))) for value in json.loads(text))
+        def decode_each(text: str) -> Any:  # what was kept before a field was added has none of it
+            return tuple(layout.record((*row, *empties[len(row) :])) for row in json.loads(text))
 
         return lru_cache(REMEMBERED)(encode_each), lru_cache(REMEMBERED)(decode_each)
     return lru_cache(REMEMBERED)(_json), lru_cache(REMEMBERED)(lambda text: tuple(json.loads(text)))

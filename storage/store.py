@@ -26,6 +26,7 @@ from storage.failures import GONE, OF_THE_LOG, READ_ONLY, in_words
 from storage.finder import Finder
 from storage.history import OperationLine
 from storage.kinds import ACTIONS, REVIEWS, TELLS
+from storage.local_problems import LocalProblems
 from storage.migrations import migrations
 from storage.operation import Operation
 
@@ -54,6 +55,7 @@ class Store:
         self.actions = Finder[Action](db, ACTIONS)
         self.tells = Finder[Tell](db, TELLS)
         self.reviews = Finder[Review](db, REVIEWS)
+        self.problems = LocalProblems(db)
         self.officers = Officers(db)
         self.choices = Choices(db)
         self.drafts = Drafts(db)

@@ -15,6 +15,7 @@ from models.choice import Choice, ChoiceKind
 from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import Id, new_id
+from models.local_problem import LocalProblem
 from models.officer import Officer, Role
 from models.review import Decision, Review
 from models.tell import Tell
@@ -36,6 +37,12 @@ USUAL: dict[type[Any], Callable[[], dict[str, Any]]] = {
     Tell: lambda: {"told_on": HELD_ON, "channels": ("Newsletter",), "message": "Patrols have begun"},
     Review: lambda: {"decision": Decision.ACCEPTED, "reviewed_by": "Insp Made-Up", "reviewed_on": HELD_ON},
     Officer: lambda: {"name": "PC Made-Up", "role": Role.OFFICER, "district": "Colchester"},
+    LocalProblem: lambda: {
+        "name": "Grays High Street",
+        "district": "Thurrock",
+        "place": "High Street, Grays",
+        "started_on": HELD_ON,
+    },
     Choice: lambda: {"kind": ChoiceKind.THEME, "name": "Noise"},
 }
 

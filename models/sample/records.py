@@ -13,17 +13,19 @@ from models.choice import Choice, ChoiceKind
 from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import Id, new_ids
+from models.local_problem import LocalProblem
 from models.officer import Officer, Role
 from models.review import Review
 from models.sample.chance import Chance
 from models.sample.days import days
 from models.sample.diary import Diary
+from models.sample.problems import Gathered
 from models.sample.stories import Storyteller, stories
 from models.sample.tables import Tables
 from models.sample.words import District, Words, read
 from models.tell import Tell
 
-Record: TypeAlias = Engagement | Concern | Action | Tell | Review | Officer | Choice
+Record: TypeAlias = Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem
 
 IDS_AT_ONCE = 500
 PER_STORY = 2  # the stories are told where at most every second engagement is one of theirs
@@ -34,6 +36,8 @@ def records(
     words: Mapping[str, Any], choices: Sequence[Choice], *, engagements: int, years: int, today: date, seed: int
 ) -> Iterator[Record]:
     """Officers and priorities, then so many engagements, the oldest first, each followed by what belongs to it.
+
+    At the end come local problems, which group some of them.
 
     `words` is the content of resources/sample/*.toml by the file's name without its ending; `choices` is what the force
     offers, and its districts are those that the sample covers. Engagements' ids rise with the days they were held on;
@@ -52,10 +56,12 @@ def records(
     diary = Diary(known, Tables(known, chance), chance, ids, priorities, first, today)
     storyteller = Storyteller(known, diary, ids, today)
     drawn = ((on, None) for on in days(engagements - len(told), first, today, Chance(seed + 1)))
+    gathered = Gathered(words["problems"]["problem"])
     for on, story in merge(drawn, ((each.on, each) for each in told), key=lambda each: each[0]):
-        yield from storyteller.records(story) if story else diary.records(on)
+        yield from gathered.seen(storyteller.records(story) if story else diary.records(on))
         yield from diary.loops.newsletters(on)
     yield from diary.loops.newsletters(date.max)
+    yield from gathered.problems(ids, today)
 
 
 def _ids() -> Iterator[Id]:

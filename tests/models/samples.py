@@ -10,6 +10,7 @@ from models import force, loop
 from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement, Status
+from models.local_problem import LocalProblem
 from models.review import Review
 from models.sample.records import records
 from models.tell import Tell
@@ -45,6 +46,8 @@ def parents(record):
             return (record.concern_id,)
         case Tell():
             return record.concern_ids
+        case LocalProblem():
+            return (*record.engagement_ids, *record.concern_ids)
     return ()
 
 
@@ -55,6 +58,7 @@ class Sample:
         self.records = list(made)
         self.engagements = self.of(Engagement)
         self.concerns, self.actions, self.tells, self.reviews = map(self.of, (Concern, Action, Tell, Review))
+        self.problems = self.of(LocalProblem)
         self._by_parent = defaultdict(list)
         for record in self.records:
             for parent in parents(record):

@@ -11,6 +11,7 @@ from models.choice import (
     moved,
     named,
     names_used_twice,
+    priorities_in_force,
     problems,
     put_first,
     renamed,
@@ -158,3 +159,19 @@ def test_a_choice_put_first_moves_the_others_back(make):
     a, b, c = (make(Choice, name=name, position=place) for place, name in enumerate("abc"))
     assert {one.name: one.position for one in put_first([a, b, c], b)} == {"b": 0, "a": 1}
     assert put_first([a, b, c], a) == []
+
+
+def test_priorities_are_those_of_the_district_that_stand_on_the_day(make):
+    kind, march = ChoiceKind.PRIORITY, date(2026, 3, 14)
+    given = {
+        "stands": {"starts_on": date(2026, 3, 14), "ends_on": date(2026, 3, 14)},
+        "without dates": {},
+        "everywhere": {"group": ""},
+        "elsewhere": {"group": "Harlow"},
+        "to come": {"starts_on": date(2026, 3, 15)},
+        "over": {"ends_on": date(2026, 3, 13)},
+        "retired": {"is_retired": True},
+    }
+    made = [make(Choice, **{"kind": kind, "name": name, "group": "Colchester", **more}) for name, more in given.items()]
+    found = priorities_in_force([*made, make(Choice, group="Colchester")], "Colchester", march)
+    assert [one.name for one in found] == ["stands", "without dates", "everywhere"]

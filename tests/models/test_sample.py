@@ -9,11 +9,12 @@ from statistics import median
 
 import pytest
 
-from models import action, choice, concern, engagement, officer, review, tell
+from models import action, choice, concern, engagement, local_problem, officer, review, tell
 from models.action import Action
 from models.choice import Choice, ChoiceKind
 from models.concern import Concern
 from models.engagement import Counted, Engagement, Status
+from models.local_problem import LocalProblem
 from models.loop import LoopState
 from models.officer import Officer, Role
 from models.review import Decision, Review
@@ -26,11 +27,12 @@ PROBLEMS = {
     Choice: choice.problems,
     Concern: concern.problems,
     Engagement: engagement.problems,
+    LocalProblem: local_problem.problems,
     Officer: officer.problems,
     Review: review.problems,
     Tell: tell.problems,
 }
-IDS = ("id", "engagement_id", "concern_id", "concern_ids")
+IDS = ("id", "engagement_id", "concern_id", "concern_ids", "engagement_ids")
 SEEDS = (1, 2, 3)
 
 

@@ -162,3 +162,16 @@ def test_every_district_has_its_share(sample):
     districts = [each.name for each in choices() if each.kind == ChoiceKind.DISTRICT]
     for district in districts:
         assert len(sample.held(district)) >= len(sample.engagements) * 0.03
+
+
+def test_the_high_street_in_grays_is_one_problem_of_nine_engagements_with_figures_before_and_after(sample):
+    (problem,) = [each for each in sample.problems if each.name == "Grays High Street"]
+    venues = {each.id: each.venue for each in sample.engagements}
+    assert [venues[each] for each in problem.engagement_ids].count("Grays High Street") == 9
+    assert len(problem.concern_ids) >= 7
+    assert problem.closed_on is not None
+    assert all(each.is_like_for_like for each in problem.measures)
+
+
+def test_a_district_has_problems_that_are_still_open(sample):
+    assert [each for each in sample.problems if each.district == "Colchester" and each.closed_on is None]

@@ -32,6 +32,7 @@ CREATE TABLE operations ( id integer primary key, label text not null, user text
 CREATE TRIGGER operations_delete before delete on operations begin select raise(abort, 'history is never changed'); end;
 CREATE INDEX operations_undoing on operations (undoes) where undoes is not null;
 CREATE TRIGGER operations_update before update on operations begin select raise(abort, 'history is never changed'); end;
+CREATE TABLE problems ( id integer primary key, name text not null, district text not null, place text not null, issue text not null, lead text not null, started_on text not null, closed_on text, outcome text not null, engagement_ids text not null, concern_ids text not null, measures text not null ) strict;
 CREATE TABLE reviews ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, decision text not null, impact text, reason text not null, reviewed_by text not null, reviewed_on text not null, override_reason text not null ) strict;
 CREATE INDEX reviews_of_engagement on reviews (engagement_id, id);
 CREATE TABLE tells ( id integer primary key, concern_ids text not null, told_on text not null, channels text not null, message text not null, audience integer, told_by text not null ) strict;

@@ -32,6 +32,7 @@ def some(make, save):
             status=status,
             held_on=held_on,
             communities=communities,
+            priorities=("Parking", "Theft") if title == "B" else (),
             reference=f"REF-{title}",
         )
         for district, tactic, title, venue, audience, status, held_on, communities in given
@@ -50,6 +51,8 @@ def some(make, save):
         ({"statuses": (Status.DRAFT, Status.ACCEPTED)}, "CB"),
         ({"tactics": ("Survey", "Pop-up event")}, "AB"),
         ({"community": "Polish"}, "A"),
+        ({"priority": "Theft"}, "B"),
+        ({"priority": "Theft", "district": "Harlow"}, ""),
         ({"words": "zoo"}, "B"),
         ({"words": "coffee ash"}, "C"),
         ({"words": "nowhere"}, ""),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
+from models.local_problem import LocalProblem
 from storage import everything
 from storage.everything import HitKind
 
@@ -102,6 +103,7 @@ def test_no_more_of_each_kind_is_shown_than_asked_for(found, make, save):
     for number in range(3):
         engagement = make(Engagement, title=f"Save {number}", venue=f"Save the Children {number}")
         save(engagement, *(make(Concern, engagement_id=engagement.id, said="Save our shop") for _ in range(3)))
+        save(make(LocalProblem, name=f"Save the shop {number}"))
     assert [kind for kind, _ in found("save", limit=2)] == [kind for kind in HitKind for _ in range(2)]
 
 
