@@ -10,6 +10,7 @@ from gui.run_apart import run_apart
 from gui.tasks import Task
 from models.problem import Known
 from models.progress import Progress
+from storage import backups, copies
 from storage.store import Store
 
 HOUR = 3_600_000
@@ -66,7 +67,7 @@ class DailyBackup(QObject):
 
 
 def _back_up_apart(path: Path, progress: Progress) -> bool:
-    return run_apart(partial(back_up, path), progress)
+    return run_apart(partial(back_up, path), progress, partial(copies.sweep, backups.folder(path)))
 
 
 def back_up(path: Path, progress: Progress) -> bool:

@@ -76,8 +76,10 @@ class Hits(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        is_hit = index.isValid() and isinstance(self.rows[index.row()], Hit)
+        is_hit = isinstance(self.rows[index.row()], Hit)
         return usual | Qt.ItemFlag.ItemIsSelectable if is_hit else usual
 
 

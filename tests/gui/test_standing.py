@@ -8,21 +8,22 @@ from storage import backups, place
 from storage.failures import GONE
 
 TODAY = date(2026, 6, 30)
+LOCAL = datetime.now().astimezone().tzinfo
 
 
 def made(log, at: datetime, reason: str = "daily") -> None:
     backups.folder(log).mkdir(exist_ok=True)
-    (backups.folder(log) / backups.name(at.astimezone(), reason)).touch()
+    (backups.folder(log) / backups.name(at, reason)).touch()
 
 
 def test_the_last_whole_backup_is_said_by_its_hour_or_by_its_day(tmp_path):
     log = tmp_path / "log.db"
     assert backed_up(log, TODAY) == "No backup yet"
-    made(log, datetime(2026, 6, 28, 9, 0))
+    made(log, datetime(2026, 6, 28, 9, 0, tzinfo=LOCAL))
     assert backed_up(log, TODAY) == "Backed up Sun 28 Jun 2026"
-    made(log, datetime(2026, 6, 30, 13, 30))
+    made(log, datetime(2026, 6, 30, 13, 30, tzinfo=LOCAL))
     assert backed_up(log, TODAY) == "Backed up 13:30"
-    made(log, datetime(2026, 6, 30, 14, 0), f"daily {backups.DAMAGED}")
+    made(log, datetime(2026, 6, 30, 14, 0, tzinfo=LOCAL), f"daily {backups.DAMAGED}")
     assert backed_up(log, TODAY) == "Backed up 13:30"
 
 

@@ -1,0 +1,59 @@
+"""Undo: the last deed by its name, few changes at once, many behind a dialog."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from gui import undoing
+from gui.undoing import Undoing
+from models.engagement import Engagement
+from models.problem import Known
+
+
+@pytest.fixture
+def undo(session, qtbot) -> Undoing:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Undoing(session, window)
+
+
+def saved(session, make, label, number=1):
+    with session.operation(label) as op:
+        return [op.put(make(Engagement)) for _ in range(number)]
+
+
+def test_the_last_deed_is_offered_by_its_name(undo, session, make, qtbot):
+    with qtbot.waitSignal(undo.offered, check_params_cb=lambda deed: deed == "Log “Pop-up”"):
+        saved(session, make, "Log “Pop-up”")
+
+
+def test_undoing_takes_it_back_tells_every_page_and_offers_the_one_before(undo, session, make, qtbot):
+    saved(session, make, "First")
+    with qtbot.waitSignal(undo.offered, check_params_cb=lambda deed: deed == "Second"):
+        saved(session, make, "Second")
+    with (
+        qtbot.waitSignal(session.changed, check_params_cb=lambda touched: "engagements" in touched),
+        qtbot.waitSignal(undo.undone, check_params_cb=lambda deed: deed == "Second"),
+        qtbot.waitSignal(undo.offered, check_params_cb=lambda deed: deed == "First"),
+    ):
+        undo.undo_latest()
+    assert session.store.engagements.count() == 1
+
+
+@pytest.mark.parametrize("many", [undoing.MANY, 3])
+def test_many_changes_are_undone_off_the_gui_thread(undo, session, make, qtbot, monkeypatch, many):
+    monkeypatch.setattr(undoing, "MANY", many)
+    with qtbot.waitSignal(undo.offered, check_params_cb=lambda deed: deed == "Import 5"):
+        saved(session, make, "Import 5", 5)
+    with qtbot.waitSignal(undo.undone):
+        undo.undo_latest()
+    assert session.store.engagements.count() == 0
+
+
+def test_what_cannot_be_undone_any_more_is_refused_in_words(undo, session, make, qtbot):
+    with qtbot.waitSignal(undo.offered, check_params_cb=lambda deed: deed == "Log it"):
+        (engagement,) = saved(session, make, "Log it")
+    line, number = undo._latest
+    with session.operation("Change it") as op:
+        op.put(make(Engagement, id=engagement.id, reference=engagement.reference, title="Another title"))
+    with pytest.raises(Known, match="changed since"):
+        undo.undo(line.id, line.label, number)
