@@ -20,6 +20,7 @@ from gui.look.parts import (
     row,
     scrolled,
 )
+from gui.look.tab_order import follow_the_layout
 from gui.session import Session
 from models import dates
 from models.concern import Concern
@@ -101,6 +102,8 @@ class Foot(QFrame):
         self._list.setMaximumHeight(120)
         self._list.hide()
         self._problems: list[tuple[str, str]] = []
+        self._is_unfolded = False
+        self._first.hide()
         bar = row(self._icon, self._saved, self._first, None, *buttons, gap=8)
         self.setLayout(column(self._list, bar, gap=8, margins=(24, 11, 16, 11)))
         self.say("")
@@ -114,7 +117,11 @@ class Foot(QFrame):
 
     def show_problems(self, problems: Sequence[Problem], title: Callable[[str], str], *, is_unfolded: bool) -> None:
         """Name the problems; `title` says what people call a field."""
+        before = self._problems, self._is_unfolded
         self._problems = [(problem.field, f"{title(problem.field)}: {problem.sentence}") for problem in problems]
+        self._is_unfolded = is_unfolded
+        if before == (self._problems, is_unfolded):  # a link with the focus keeps it
+            return
         emptied(self._links)
         number = len(self._problems)
         self._first.setVisible(number > 0)
@@ -128,6 +135,7 @@ class Foot(QFrame):
             self._links.addLayout(row(link, None))
         self._list.setVisible(is_unfolded and number > 1)
         self._list.setFixedHeight(min(120, 28 * number))
+        follow_the_layout(self)
 
     def _unfold(self) -> None:
         if self._problems:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.look.look import Look
@@ -121,6 +121,7 @@ class RecordList(QTableView, Generic[R]):
         height: int = ROW_TWO,
     ) -> None:
         super().__init__()
+        self._look = look
         self.rows = RecordTable(columns, fetch, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(look, self, height))
@@ -195,6 +196,14 @@ class RecordList(QTableView, Generic[R]):
             self.opened.emit(current)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The current row shows the focus; where there is none, the list does."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def _id(self, row: int) -> Id | None:
         return self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None

@@ -187,5 +187,5 @@ class HowItWent(Section):
             "is_good_practice", "Good practice", Tick("Good practice, to be shared with other districts"),
             is_labelled=False,
         )  # fmt: skip
-        self._inside.addWidget(tick)
+        self._inside.addLayout(row(tick, None))
         self.line(("notes", "Notes", LongText("Anything that has no field of its own", lines=1), 200, 1))

@@ -1,10 +1,12 @@
 """Small parts that every page is made of: labels, buttons, chips, cards, and how they are laid out."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -200,9 +202,22 @@ def ground(name: str, layout: QLayout) -> QWidget:
     return made
 
 
+class _Scrolled(QScrollArea):
+    """Scrolls to whatever gets the focus by a key: Qt does so only for keys that were pressed inside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inside, is_clicked = self.widget(), QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if inside is not None and now is not None and inside.isAncestorOf(now) and not is_clicked:
+            self.ensureWidgetVisible(now, 0, 24)
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """`inside`, which scrolls up and down where it is higher than its room."""
-    made = QScrollArea()
+    made = _Scrolled()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

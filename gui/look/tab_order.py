@@ -48,8 +48,8 @@ def _stops_inside(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, Flow):
         for held in widget.held():
             yield from _stops(held)
-    elif isinstance(widget, QScrollArea):
-        yield from _stops(widget.widget())
+    elif isinstance(widget, QScrollArea) and (scrolled := widget.widget()):
+        yield from _stops(scrolled)
     elif layout := widget.layout():
         yield from _stops_in(layout)
 
