@@ -38,6 +38,7 @@ class DraftsStrip(QFrame):
             parts.add(made)
         inside = row(Picture(look, "edit", "accent"), parts, margins=(12, 6, 6, 6))
         self.setLayout(row(frame("selection", inside), margins=(16, 0, 16, 8)))
+        self.stops = (self.next, self.discard, self.go_on)
         self.refresh()
 
     def refresh(self) -> None:

@@ -83,6 +83,7 @@ class EngagementView(QFrame):
             buttons.add(made)
         top = row(self.back, self._named, None, self._badge)
         head = column(top, self._title, 4, buttons, gap=4, margins=(16, 12, 8, 12))
+        self.stops = (self.back, self.log_it, self.cancel, self.edit, self.another, self.more, self.report)
         self._head = ground("surface", head)
         whole = column(self._head, rule(), self.report, gap=0)
         whole.setStretch(2, 1)

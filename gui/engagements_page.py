@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.drafts_strip import DraftsStrip
 from gui.engagement_columns import ORDERS
 from gui.engagement_list import EngagementList
 from gui.engagement_view import NARROW, WIDE, EngagementView, Sheet, sheet_of
+from gui.engagements_page_parts import empty_log, none_found, offer_orders
 from gui.exporting import Shown
 from gui.filter_line import FilterLine
 from gui.filters import Filters, as_left, leave
-from gui.look.parts import button, column, empty, frame, ground, label, row, scrolled
-from gui.look.tab_order import follow_the_layout
+from gui.look.parts import button, column, frame, ground, label, row, scrolled
 from gui.notice_strip import NoticeStrip
 from gui.reason_dialog import ReasonDialog
 from gui.session import Session
@@ -29,13 +30,10 @@ from storage.store import Store
 
 TABLES = {"engagements", "concerns", "actions", "tells", "reviews", "choices"}  # what is seen here
 WIDE_PAGE, OVER = 1_300, 700  # page widths: tactic and place have columns from here on; below, the sheet hides the list
+LOWEST = 136  # two rows below their heads
 COUNTED = 460  # page width below which the filters need the room of their count
 SMALLEST = QSize(320, 200)
 AT_ONCE = 100  # engagements in the first picture; the others follow
-WHAT_FOR = (
-    "Every pop-up, meeting, visit and post stands here, with what people raised and what became of it, "
-    "to be found again by any word."
-)
 
 
 class EngagementsPage(QWidget):
@@ -58,21 +56,24 @@ class EngagementsPage(QWidget):
         self.found = label("", "muted")
         self.sort = button(look, "", "quiet", "sort", tone="muted", clicked=self._offer_orders)
         self.export = button(look, "Export", "quiet", "export", tone="muted", clicked=self._want_export)
-        self.drafts, self.notice = DraftsStrip(session), NoticeStrip(look)
+        self.drafts, self.first_drafts = DraftsStrip(session), DraftsStrip(session)  # above the list; in an empty log
+        self.notice = NoticeStrip(look)
         self.list = EngagementList(session)
         self.sheet = EngagementView(session)
         self._results, self._pages = QStackedWidget(), QStackedWidget()
         self._results.addWidget(self.list)
-        self._results.addWidget(self._none_found())
-        self._left = ground("surface", self._left_column())
+        self._results.addWidget(none_found(look, self.clear_filters))
+        self._left = scrolled(ground("surface", self._left_column()))  # in a low window with strips above the list
         self._pages.addWidget(ground("surface", row(self._left, self.sheet, gap=0)))
-        self._pages.addWidget(self._empty_log())
+        nothing = column(
+            self.first_drafts, empty_log(session, self.log_wanted.emit, self.import_wanted.emit), margins=(0, 16, 0, 0)
+        )
+        nothing.setStretch(1, 1)
+        self._pages.addWidget(ground("bg", nothing))
         whole = column(self._pages, gap=0)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it arranges itself in any room
         self.setLayout(whole)
-        self.setFocusProxy(self.list)
         self._connect()
-        follow_the_layout(self)
         self.filter_line.show_filters(as_left(session))
         self._show_at_once()
 
@@ -85,28 +86,16 @@ class EngagementsPage(QWidget):
         bar.setStretch(0, 1)
         made = column(frame("filters", bar), self.drafts, self.notice, self._results, gap=0)
         made.setStretch(3, 1)
+        self._results.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._results.setMinimumHeight(LOWEST)
         return made
-
-    def _none_found(self) -> QWidget:
-        look = self.session.look
-        clear = button(look, "Clear all filters", clicked=self.clear_filters)
-        return scrolled(empty(look, "filter", "No engagement matches", "Nothing passes every filter.", clear))
-
-    def _empty_log(self) -> QWidget:
-        look = self.session.look
-        log = button(look, "Log an engagement", "primary", "plus", clicked=self.log_wanted.emit)
-        bring = button(look, "Import a spreadsheet", icon="file", clicked=self.import_wanted.emit)
-        for made in (log, bring):
-            made.setEnabled(not self.session.store.read_only_because)
-        deeds = QWidget()
-        deeds.setLayout(column(log, bring))
-        return scrolled(empty(look, "engagements", "No engagements yet", WHAT_FOR, deeds))
 
     def _connect(self) -> None:
         self.session.changed.connect(self._hear)
         self.filter_line.edited.connect(self._take_filters)
         self.filter_line.words.left.connect(self.list.setFocus)
-        self.drafts.opened.connect(self.draft_opened)
+        for drafts in (self.drafts, self.first_drafts):
+            drafts.opened.connect(self.draft_opened)
         self.list.chosen.connect(lambda _: self._ask_sheet())
         self.list.opened.connect(self.opened)
         self.list.clicked.connect(lambda _: self._open_sheet())
@@ -126,6 +115,11 @@ class EngagementsPage(QWidget):
             made = QShortcut(QKeySequence(key), owner)
             made.setContext(context)
             made.activated.connect(deed)
+        line, strips, sheet = self.filter_line, (self.drafts, self.notice), self.sheet
+        stops = [*line.chips.values(), line.words, *line.adding.values(), line.add_any, self.sort, self.export]
+        stops += [stop for strip in strips for stop in strip.stops]
+        for before, after in pairwise([*stops, self.list, *sheet.stops]):
+            QWidget.setTabOrder(before, after)
 
     # What is shown
 
@@ -136,7 +130,7 @@ class EngagementsPage(QWidget):
 
     def refresh(self) -> None:
         """Ask the log anew; the list stays where it is."""
-        self.drafts.refresh()
+        self._look_for_drafts()
         query = self.filters.query(self.session.today())
         self.session.ask("engagements page", partial(_ids, query=query), partial(self._show_found, query))
 
@@ -270,7 +264,11 @@ class EngagementsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Drafts are written without any news of it."""
         super().showEvent(event)
-        self.drafts.refresh()
+        self._look_for_drafts()
+
+    def _look_for_drafts(self) -> None:
+        for drafts in (self.drafts, self.first_drafts):
+            drafts.refresh()
 
     # What is done here
 
@@ -315,16 +313,7 @@ class EngagementsPage(QWidget):
         self.filter_line.words.selectAll()
 
     def _offer_orders(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(menu)
-        for words, order in ORDERS:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(order == self.filters.order)
-            action.triggered.connect(lambda _=False, order=order: self.sort_by(order))
-            group.addAction(action)
-        menu.popup(self.sort.mapToGlobal(QPoint(0, self.sort.height() + 4)))
+        offer_orders(self.sort, self.filters.order, self.sort_by)
 
 
 def _ids(store: Store, query: EngagementQuery) -> Sequence[Id]:

@@ -24,6 +24,7 @@ class NoticeStrip(QFrame):
         parts.add(close)
         inside = row(Picture(look, "filter", "accent"), parts, margins=(12, 6, 6, 6))
         self.setLayout(row(frame("selection", inside), margins=(16, 0, 16, 8)))
+        self.stops = (self.take_back, close)
         self.hide()
 
     def say(self, words: str, deed: str, back: Callable[[], None]) -> None:
