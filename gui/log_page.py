@@ -62,6 +62,7 @@ class LogPage(QWidget):
         self._think.timeout.connect(self._judge)
         self._focus_changed = cast("QApplication", QApplication.instance()).focusChanged
         self._connect()
+        self.setFocusProxy(self.form.form.rows["tactic"].field)
 
     def _centred(self) -> QWidget:
         self.form.setMaximumWidth(WIDEST)

@@ -426,5 +426,6 @@ def test_the_cursor_is_in_the_first_field_also_where_the_page_is_shown_afterward
     qtbot.waitUntil(stack.isActiveWindow)
     page.write_new()
     stack.setCurrentWidget(page)
+    page.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is field(page, "tactic"))
     page.close_for_good()
