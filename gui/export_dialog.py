@@ -62,7 +62,8 @@ class ExportDialog(QDialog):
         self.export = button(look, "Export", "primary", "export", clicked=self.begin_export)
         foot = frame("footer", row(None, leave, self.export, margins=_FOOT))
         foot.setFixedHeight(FOOT_HEIGHT)
-        return ground("surface", column(scrolled(ground("surface", column(self.form))), self._refusal, foot, gap=0))
+        self._scroll = scrolled(ground("surface", column(self.form)))
+        return ground("surface", column(self._scroll, self._refusal, foot, gap=0))
 
     def _progress_page(self) -> QWidget:
         self._doing = label("", "head")
@@ -86,6 +87,7 @@ class ExportDialog(QDialog):
         """Make the PDF, unless something is still to be said or it would replace a file that is to stay."""
         if problems := self.form.problems():
             self.form.form.go_to(problems[0].field)
+            self._scroll.ensureWidgetVisible(self.form.form.rows[problems[0].field])
             return
         store, asked = self._session.store, self.form.request()
         if store.read_only_because:

@@ -23,7 +23,7 @@ from models.problem import Problem
 from storage.engagements import EngagementQuery
 
 OTHER_DAYS, USUAL_PERIOD = "Other days", "This half-year"
-LONGEST = 300  # letters that are said of what is to be exported
+LONGEST = 170  # letters that are said of what is to be exported
 MOST_RECIPIENTS = 20  # that are remembered
 FOLDER, MARKING, RECIPIENTS, PERIOD = "export/folder", "export/marking", "export/recipients", "export/period"
 
@@ -189,16 +189,16 @@ class ExportForm(QWidget):
             self._is_filling = True
             self.form.show_values({"period": OTHER_DAYS})
             self._is_filling = False
-        is_of_period = asked.kind == Kind.PERIOD
-        if is_of_period == self._days.isHidden():
-            self._days.setVisible(is_of_period)
-            self.report_chosen.emit()
+        is_another = (asked.kind == Kind.PERIOD) == self._days.isHidden()
+        self._days.setVisible(asked.kind == Kind.PERIOD)
         about = (asked.kind, asked.query) if asked.is_understood else None
         if about != self._asked_about:
             self._asked_about, self._outlook = about, None
             if about and asked.kind != Kind.SHEET:
                 self._session.ask("export", partial(reports.outlook, query=asked.query), self._show_outlook)
         self._show_outcome()
+        if is_another:
+            self.report_chosen.emit()
         self.edited.emit()
 
     def _show_outlook(self, outlook: Outlook) -> None:

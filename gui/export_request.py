@@ -83,8 +83,8 @@ class Request:
             return file_name("Engagement sheet", self.engagement.district, period, self.marking, PDF)
         query = self.query
         first, last = query.from_on or (outlook and outlook.first), query.to_on or (outlook and outlook.last)
-        district = query.district or reports.EVERYWHERE
-        return file_name("Engagement tracker", district, f"{first} to {last}", self.marking, PDF)
+        period = f"{first} to {last}" if first and last else ""
+        return file_name("Engagement tracker", query.district or reports.EVERYWHERE, period, self.marking, PDF)
 
 
 def problems(asked: Request, outlook: Outlook | None) -> Iterator[Problem]:
