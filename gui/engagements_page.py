@@ -98,7 +98,8 @@ class EngagementsPage(QWidget):
             drafts.opened.connect(self.draft_opened)
         self.list.chosen.connect(lambda _: self._ask_sheet())
         self.list.opened.connect(self.opened)
-        self.list.clicked.connect(lambda _: self._open_sheet())
+        self.list.sheet_wanted.connect(self._open_sheet)
+        self.list.unwanted.connect(self.delete)
         self.list.sorted_by.connect(self.sort_by)
         self.sheet.edit_wanted.connect(self.opened)
         self.sheet.another_wanted.connect(self.another_wanted)
@@ -106,15 +107,9 @@ class EngagementsPage(QWidget):
         self.sheet.cancel_wanted.connect(self._ask_why_cancelled)
         self.sheet.delete_wanted.connect(self.delete)
         self.sheet.back_wanted.connect(self._close_sheet)
-        within, alone = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
-        for key, owner, context, deed in (
-            (QKeySequence.StandardKey.Find, self, within, self._type_words),
-            (QKeySequence.StandardKey.Delete, self.list, alone, self._delete_current),
-            (Qt.Key.Key_Space, self.list, alone, self._open_sheet),
-        ):
-            made = QShortcut(QKeySequence(key), owner)
-            made.setContext(context)
-            made.activated.connect(deed)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._type_words)
         line, strips, sheet = self.filter_line, (self.drafts, self.notice), self.sheet
         stops = [*line.chips.values(), line.words, *line.adding.values(), line.add_any, self.sort, self.export]
         stops += [stop for strip in strips for stop in strip.stops]
@@ -279,10 +274,6 @@ class EngagementsPage(QWidget):
             return
         with self.session.operation(f"Delete “{log.engagement.title}”") as op:
             remove_log(op, log)
-
-    def _delete_current(self) -> None:
-        if (current := self.list.current_id()) is not None:
-            self.delete(current)
 
     def _as_seen(self, engagement_id: Id) -> EngagementLog | None:
         sheet = self.sheet.sheet

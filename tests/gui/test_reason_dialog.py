@@ -14,7 +14,7 @@ def dialog(look, qtbot):
 
 def test_without_a_reason_nothing_can_be_done(dialog, qtbot):
     assert not dialog.go_on.isEnabled()
-    dialog.reason.setPlainText("  \n ")
+    dialog.reason.show_value("  \n ")
     assert not dialog.go_on.isEnabled()
     dialog.reject()
 
