@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,11 @@ _Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 
 class WithoutWords(logging.Formatter):
     """Says of a failure its kind and where it happened. Its own text may quote a record, and is left out."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        own = copy(record)
+        own.exc_text = None  # somebody else's wording of the failure
+        return super().format(own)
 
     def formatException(self, failure: _Failure) -> str:
         kind, _, trace = failure

@@ -1,7 +1,5 @@
 """Search everything: typed in the field, chosen with the arrow keys, gone with Escape."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -24,7 +22,7 @@ def engagement(session, make) -> Engagement:
 
 
 @pytest.fixture
-def search(session, look, qtbot) -> Iterator[SearchEverything]:
+def search(session, look, qtbot) -> SearchEverything:
     window, before, field = QWidget(), QLineEdit(), SearchField(look)
     window.setLayout(column(field, before, None))
     qtbot.addWidget(window)
@@ -36,7 +34,8 @@ def search(session, look, qtbot) -> Iterator[SearchEverything]:
     before.setFocus()
     qtbot.waitUntil(before.hasFocus)
     field.setFocus()
-    yield made
+    made.held = window
+    return made
 
 
 def typed(search, qtbot, words):

@@ -1,0 +1,194 @@
+"""One log open in the window: from page to page, from what was found to where it stands, and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from gui.deed_dialog import DeedDialog
+from gui.desk import Desk
+from gui.shell import Shell
+from models.concern import Concern
+from models.engagement import Engagement, Status
+from models.officer import Officer
+from storage.everything import Hit, HitKind
+
+
+@pytest.fixture
+def shell(look, qtbot) -> Shell:
+    shell = Shell(look)
+    qtbot.addWidget(shell)
+    shell.resize(1090, 610)
+    shell.show()
+    shell.activateWindow()
+    return shell
+
+
+@pytest.fixture
+def desk(session, shell):
+    desk = Desk(session, shell)
+    desk.begin("Engagements")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def engagement(session, make) -> Engagement:
+    with session.operation("Log “Pop-up”") as op:
+        engagement = op.put(make(Engagement, title="Pop-up at the market"))
+        op.put(make(Concern, engagement_id=engagement.id))
+    return engagement
+
+
+def press(qtbot, desk, key, modifier=Qt.KeyboardModifier.ControlModifier):
+    qtbot.keyClick(QApplication.focusWidget() or desk.shell, key, modifier)
+
+
+def here(desk):
+    return desk.shell.body.currentWidget()
+
+
+def test_pages_are_made_when_they_are_first_visited(desk, qtbot):
+    assert list(desk.pages) == ["Engagements"]
+    qtbot.mouseClick(desk.shell.side_bar.buttons["Settings"], Qt.MouseButton.LeftButton)
+    assert here(desk) is desk.pages["Settings"]
+    assert desk.shell.top_line.title.text() == "Settings"
+    assert desk.shell.side_bar.buttons["Settings"].isChecked()
+
+
+def test_ctrl_and_a_number_goes_to_a_page(desk, qtbot):
+    press(qtbot, desk, Qt.Key.Key_2)
+    assert here(desk) is desk.pages["Settings"]
+    press(qtbot, desk, Qt.Key.Key_1)
+    assert here(desk) is desk.pages["Engagements"]
+
+
+def test_ctrl_n_logs_an_engagement_and_leaving_keeps_a_draft(desk, session, qtbot):
+    press(qtbot, desk, Qt.Key.Key_N)
+    page = here(desk)
+    assert page is desk._log_page
+    assert desk.shell.top_line.title.text() == "Log an engagement"
+    page.form.form.rows["title"].field.setText("Half a title")
+    page.form.edited.emit()
+    desk.show_page("Settings")
+    (draft,) = session.store.drafts.all()
+    qtbot.waitUntil(lambda: desk.shell.side_bar.buttons["Engagements"].waiting.number == 1)
+    assert desk.shell.side_bar.buttons["Engagements"].accessibleName() == "Engagements, 1 unfinished draft"
+    desk.go_on(draft.id)
+    assert page.form.form.value("title") == "Half a title"
+
+
+def test_what_came_back_from_review_waits(desk, session, make, qtbot):
+    with session.operation("Return it") as op:
+        op.put(make(Engagement, status=Status.RETURNED, submitted_on=make(Engagement).held_on))
+    qtbot.waitUntil(lambda: desk.shell.side_bar.buttons["Engagements"].waiting.words == "1 returned")
+
+
+def test_an_engagement_is_opened_and_closing_it_goes_back_to_its_row(desk, engagement, qtbot):
+    desk.pages["Engagements"].opened.emit(engagement.id)
+    assert here(desk) is desk._log_page
+    desk._log_page.save_and_close()
+    assert here(desk) is desk.pages["Engagements"]
+    qtbot.waitUntil(lambda: desk.pages["Engagements"].list.current_id() == engagement.id)
+
+
+@pytest.mark.parametrize("kind", [HitKind.ENGAGEMENT, HitKind.CONCERN])
+def test_what_a_search_found_is_shown_among_the_engagements(desk, engagement, qtbot, kind):
+    desk.show_page("Settings")
+    desk.show_hit(Hit(kind=kind, title="Pop-up", sub="", engagement_id=engagement.id))
+    assert here(desk) is desk.pages["Engagements"]
+    qtbot.waitUntil(lambda: desk.pages["Engagements"].list.current_id() == engagement.id)
+
+
+def test_a_place_that_was_found_narrows_the_list_to_it(desk, engagement):
+    desk.show_hit(Hit(kind=HitKind.PLACE, title="Lion Walk", sub=""))
+    assert desk.pages["Engagements"].filters.venue == "Lion Walk"
+
+
+def test_a_deed_that_was_found_says_what_it_was_and_can_be_undone(desk, session, engagement, make, qtbot):
+    with session.operation("Plan the stall") as op:
+        op.put(make(Engagement, title="Stall"))
+    desk.show_hit(Hit(kind=HitKind.DEED, title="Plan the stall", sub="", operation_id=op.id))
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), DeedDialog))
+    with qtbot.waitSignal(desk.undoing.undone):
+        QApplication.activeModalWidget().undoing.click()
+    assert session.store.engagements.count() == 1
+
+
+def test_ctrl_z_belongs_to_the_text_box_that_has_the_cursor(desk, session, engagement, qtbot):
+    qtbot.waitUntil(desk.shell.top_line.undo.isEnabled)
+    field = desk.shell.top_line.search
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "market")
+    press(qtbot, desk, Qt.Key.Key_Z)
+    assert field.text() == ""
+    assert session.store.engagements.count() == 1
+
+
+def test_ctrl_z_elsewhere_takes_back_the_last_deed_and_says_so(desk, session, engagement, qtbot):
+    qtbot.waitUntil(lambda: "Pop-up" in desk.shell.top_line.undo.accessibleName())
+    desk.shell.side_bar.buttons["Engagements"].setFocus()
+    with qtbot.waitSignal(desk.undoing.undone):
+        press(qtbot, desk, Qt.Key.Key_Z)
+    assert session.store.engagements.count() == 0
+    assert desk.shell.status_line.done.words.accessibleName() == "Undone: Log “Pop-up”"
+
+
+def test_ctrl_k_searches_and_enter_goes_there(desk, engagement, qtbot):
+    press(qtbot, desk, Qt.Key.Key_2)
+    press(qtbot, desk, Qt.Key.Key_K)
+    field = desk.shell.top_line.search
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "market")
+    qtbot.waitUntil(desk.search.isVisible)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: here(desk) is desk.pages["Engagements"])
+    assert not field.hasFocus()
+
+
+def test_the_status_line_says_who_is_at_the_desk_and_follows(desk, session, make):
+    assert desk.shell.status_line.officer.accessibleName() == "At the desk: PC Made-Up · Officer, Colchester"
+    officer = session.officer
+    with session.operation("Say who I am") as op:
+        op.put(Officer(id=officer.id, name="Sgt Made-Up", district="Harlow"))
+    assert "Sgt Made-Up" in desk.shell.status_line.officer.accessibleName()
+
+
+def test_the_standing_of_the_log_is_shown(desk, qtbot):
+    qtbot.waitUntil(lambda: desk.shell.status_line.backup.accessibleName() == "No backup yet")
+    assert desk.shell.status_line.file.accessibleName() == "log.db"
+
+
+def test_closing_lets_go_of_everything(session, shell, qtbot):
+    desk = Desk(session, shell)
+    desk.begin("Engagements")
+    desk.write_new()
+    desk.close()
+    assert shell.body.count() == 1
+    shell.page_wanted.emit("Settings")
+    assert shell.body.count() == 1
+    assert not [field for field in shell.body.findChildren(QLineEdit) if field.isVisible()]
+
+
+class TestBeforeAnybodySaidWhoTheyAre:
+    @pytest.fixture
+    def nobody(self, session, shell):
+        session.settings.remember_officer(str(session.store.path), 0)
+        desk = Desk(session, shell)
+        desk.begin("Engagements")
+        yield desk
+        desk.close()
+
+    def test_the_first_page_of_all_fills_the_window_and_nothing_else_can_be_done(self, nobody, qtbot):
+        assert here(nobody) is nobody._first_run
+        assert not nobody.shell.side_bar.isVisible()
+        press(qtbot, nobody, Qt.Key.Key_N)
+        press(qtbot, nobody, Qt.Key.Key_2)
+        assert here(nobody) is nobody._first_run
+
+    def test_then_the_log_is_there(self, nobody, session):
+        session.settings.remember_officer(str(session.store.path), session.store.officers.all()[0].id)
+        nobody._first_run.finished.emit()
+        assert here(nobody) is nobody.pages["Engagements"]
+        assert nobody.shell.side_bar.isVisible()
+        assert nobody.shell.top_line.log.isEnabled()
