@@ -166,73 +166,15 @@ def test_a_district_and_period_are_chosen(show, folder, qtbot):
     assert "1 March to 29 June 2026" in text_of(folder / "march.pdf")
 
 
-def test_a_period_chosen_by_its_name_fills_in_its_days(show):
+def test_the_cursor_goes_to_what_is_still_to_be_said(show, folder, session, qtbot):
     dialog = show(Shown(EngagementQuery(), []))
-    assert field(dialog, "period").value() == "This half-year"
-    field(dialog, "period").show_value("Last month")
-    assert field(dialog, "period").value() == "Last month"
-    assert (field(dialog, "first").value(), field(dialog, "last").value()) == ("Fri 1 May 2026", "Sun 31 May 2026")
-
-
-def test_the_suggested_name_follows_until_somebody_writes_another(show, session, qtbot):
-    dialog = show()
-    qtbot.waitUntil(lambda: field(dialog, "name").value() == NAME)
-    field(dialog, "marking").show_value("OFFICIAL-SENSITIVE")
-    assert field(dialog, "name").value() == NAME.replace("OFFICIAL", "OFFICIAL-SENSITIVE")
-    field(dialog, "name").setText("mine")
-    field(dialog, "marking").show_value("OFFICIAL")
-    assert field(dialog, "name").value() == "mine"
-
-
-def test_what_is_missing_or_wrong_is_said_beside_its_field(show, folder, qtbot):
-    dialog = show(Shown(EngagementQuery(), []))
-    assert [problem(dialog, name) for name in dialog.form.form.rows] == [""] * 9
-    for name, typed in {
-        "first": "31/6/26", "last": "", "folder": str(folder / "nowhere"), "name": "a/b", "recipient": " "
-    }.items():  # fmt: skip
-        field(dialog, name).show_value(typed)
-    dialog.begin_export()
-    assert problem(dialog, "first") == "June 2026 has no day 31."
-    assert problem(dialog, "last") == "Say the day."
+    dialog.resize(545, 305)
+    field(dialog, "folder").setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert "Say who this is for" in problem(dialog, "recipient")
-    assert "no such folder" in problem(dialog, "folder")
-    assert "cannot hold" in problem(dialog, "name")
-    assert QApplication.focusWidget() is field(dialog, "first")
-    field(dialog, "recipient").setText("file")
-    assert problem(dialog, "recipient") == ""
-    field(dialog, "first").setText("30/6/26")
-    field(dialog, "last").setText("1/6/26")
-    assert "ends before it starts" in problem(dialog, "last")
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "said"),
-    [
-        ("name", "ż" * 200, "Shorten it"),
-        ("name", "", "Give the file a name"),
-        ("folder", "", "Choose the folder"),
-        ("folder", "exports", "whole path"),
-        ("folder", "/" + "x" * 5000, "no such folder"),
-    ],
-)
-def test_a_place_where_no_file_can_be_is_said(show, name, typed, said):
-    dialog = show()
-    field(dialog, name).show_value(typed)
-    dialog.begin_export()
-    assert said in problem(dialog, name)
-
-
-@pytest.mark.parametrize("shown", ["list", "period"])
-def test_where_nothing_was_submitted_there_is_nothing_to_export(show, folder, ids, qtbot, shown):
-    if shown == "list":
-        dialog = show(Shown(EngagementQuery(statuses=(Status.DRAFT,)), [ids[2]]))
-    else:
-        dialog = show(Shown(EngagementQuery(district="Tendring"), []))
-    field(dialog, "recipient").setText("file")
-    qtbot.waitUntil(lambda: "No engagements" in dialog.form._says.text())
-    dialog.begin_export()
-    assert "Nothing was submitted here" in problem(dialog, "report" if shown == "list" else "district")
-    assert list(folder.iterdir()) == []
+    assert QApplication.focusWidget() is field(dialog, "recipient")
+    assert not field(dialog, "recipient").visibleRegion().isEmpty()
+    assert disclosures(session) == []
 
 
 def test_nothing_to_export_is_said_too_before_it_was_counted(show, folder, session, qtbot):
@@ -362,12 +304,6 @@ def test_what_was_chosen_is_remembered(show, session, folder, tmp_path, qtbot):
     assert field(again, "recipient").value() == ""
     completions = field(again, "recipient").completer().model()
     assert completions.data(completions.index(0, 0)) == "Insp Made-Up"
-
-
-def test_a_folder_that_is_gone_is_not_offered_again(show, session, tmp_path):
-    session.settings.remember(export_form.FOLDER, str(tmp_path / "gone"))
-    dialog = show()
-    assert field(dialog, "folder").value() != str(tmp_path / "gone")
 
 
 class Desktop(QObject):

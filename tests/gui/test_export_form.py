@@ -1,0 +1,157 @@
+"""The form of an export: what it fills in, what it says of the report, and what it refuses."""
+
+from datetime import date
+
+import pytest
+
+from gui import export_form
+from gui.export_form import ExportForm
+from gui.exporting import Shown
+from models.engagement import Engagement, Status
+from storage.engagements import EngagementQuery
+
+NAME = "Engagement tracker - Colchester - 2026-02-01 to 2026-03-14 - OFFICIAL.pdf"
+COLCHESTER = EngagementQuery(district="Colchester")
+
+
+@pytest.fixture
+def folder(session, tmp_path):
+    """The folder that was exported to the last time."""
+    session.settings.remember(export_form.FOLDER, str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def ids(session, make):
+    """Two engagements of Colchester that were submitted, and one that was not."""
+    with session.operation("Log") as op:
+        made = [
+            op.put(make(Engagement, **given))
+            for given in (
+                {"status": Status.ACCEPTED},
+                {"status": Status.SUBMITTED, "held_on": date(2026, 2, 1)},
+                {"status": Status.DRAFT},
+            )
+        ]
+    return [one.id for one in made]
+
+
+@pytest.fixture
+def show(session, folder, ids, qtbot):
+    """`show()`: the form, of Colchester's list unless something else is shown."""
+
+    def show(shown=None):
+        form = ExportForm(session, shown or Shown(COLCHESTER, ids, ids[0]))
+        qtbot.addWidget(form)
+        with qtbot.waitActive(form):
+            form.show()
+        return form
+
+    return show
+
+
+def field(form, name):
+    return form.form.rows[name].field
+
+
+def problem(form, name):
+    return form.form.rows[name].problem
+
+
+def test_a_period_chosen_by_its_name_fills_in_its_days(show):
+    form = show(Shown(EngagementQuery(), []))
+    assert field(form, "period").value() == "This half-year"
+    field(form, "period").show_value("Last month")
+    assert field(form, "period").value() == "Last month"
+    assert (field(form, "first").value(), field(form, "last").value()) == ("Fri 1 May 2026", "Sun 31 May 2026")
+
+
+def test_the_suggested_name_follows_until_somebody_writes_another(show, session, qtbot):
+    form = show()
+    qtbot.waitUntil(lambda: field(form, "name").value() == NAME)
+    field(form, "marking").show_value("OFFICIAL-SENSITIVE")
+    assert field(form, "name").value() == NAME.replace("OFFICIAL", "OFFICIAL-SENSITIVE")
+    field(form, "name").setText("mine")
+    field(form, "marking").show_value("OFFICIAL")
+    assert field(form, "name").value() == "mine"
+
+
+def test_what_is_missing_or_wrong_is_said_beside_its_field(show, folder, qtbot):
+    form = show(Shown(EngagementQuery(), []))
+    assert [problem(form, name) for name in form.form.rows] == [""] * 9
+    for name, typed in {
+        "first": "31/6/26", "last": "", "folder": str(folder / "nowhere"), "name": "a/b", "recipient": " "
+    }.items():  # fmt: skip
+        field(form, name).show_value(typed)
+    form.problems()
+    assert problem(form, "first") == "June 2026 has no day 31."
+    assert problem(form, "last") == "Say the day."
+    assert "Say who this is for" in problem(form, "recipient")
+    assert "no such folder" in problem(form, "folder")
+    assert "cannot hold" in problem(form, "name")
+    field(form, "recipient").setText("file")
+    assert problem(form, "recipient") == ""
+    field(form, "first").setText("30/6/26")
+    field(form, "last").setText("1/6/26")
+    assert "ends before it starts" in problem(form, "last")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("name", "ż" * 200, "Shorten it"),
+        ("name", "", "Give the file a name"),
+        ("folder", "", "Choose the folder"),
+        ("folder", "exports", "whole path"),
+        ("folder", "/" + "x" * 5000, "no such folder"),
+    ],
+)
+def test_a_place_where_no_file_can_be_is_said(show, name, typed, said):
+    form = show()
+    field(form, name).show_value(typed)
+    form.problems()
+    assert said in problem(form, name)
+
+
+@pytest.mark.parametrize("shown", ["list", "period"])
+def test_where_nothing_was_submitted_there_is_nothing_to_export(show, folder, ids, qtbot, shown):
+    if shown == "list":
+        form = show(Shown(EngagementQuery(statuses=(Status.DRAFT,)), [ids[2]]))
+    else:
+        form = show(Shown(EngagementQuery(district="Tendring"), []))
+    field(form, "recipient").setText("file")
+    qtbot.waitUntil(lambda: "No engagements" in form._says.text())
+    form.problems()
+    assert "Nothing was submitted here" in problem(form, "report" if shown == "list" else "district")
+
+
+def test_a_folder_that_is_gone_is_not_offered_again(show, session, tmp_path):
+    session.settings.remember(export_form.FOLDER, str(tmp_path / "gone"))
+    form = show()
+    assert field(form, "folder").value() != str(tmp_path / "gone")
+
+
+def test_what_is_wrong_with_a_field_is_said_once_it_was_left(show, qtbot):
+    form = show(Shown(EngagementQuery(), []))
+    form.form.go_to("first")
+    field(form, "first").setText("31/6/26")
+    assert problem(form, "first") == ""
+    form.form.go_to("last")
+    assert problem(form, "first") == "June 2026 has no day 31."
+    assert form._says.text() == ""
+
+
+def test_a_list_of_a_period_offers_its_days(show, ids):
+    shown = Shown(EngagementQuery(from_on=date(2026, 1, 5), to_on=date(2026, 2, 6)), ids)
+    form = show(shown)
+    assert [*form._kinds] == [
+        "Tracker of the 3 engagements shown",
+        "Tracker of a district and period",
+    ]
+    assert field(form, "first").value() == "Mon 5 Jan 2026"
+    assert field(form, "period").value() == "Other days"
+
+
+def test_a_word_without_end_does_not_widen_the_form(show, ids):
+    form = show(Shown(EngagementQuery(words="x" * 1000), ids))
+    assert form.minimumSizeHint().width() < 545
