@@ -124,7 +124,7 @@ class BackupsSection(QWidget):
         """Say what the backup holds, and ask once."""
 
         def answered(content: Content) -> None:
-            if self._is_wanted(backup, content):
+            if is_restore_wanted(backup, content, self):
                 self.restore_wanted.emit(backup)
 
         self.session.ask("restore", lambda _: restoring.content_of(backup), answered)
@@ -133,11 +133,6 @@ class BackupsSection(QWidget):
         """Show the newest backup where it lies."""
         if self._listed:
             desktop.show_in_folder(self._listed[0].backup.path)
-
-    def _is_wanted(self, backup: Path, content: Content) -> bool:
-        number = "1 engagement" if content.engagements == 1 else f"{content.engagements:,} engagements"
-        said = f"It holds {number}; its last change was made on {dates.moment(content.last_change_at)}."
-        return is_wanted(self, "Restore", f"Bring back “{backup.name}”?", f"{said}\n\n{_ASIDE}", "Restore")
 
     def _show(self, found: Sequence[Listed]) -> None:
         self._listed = list(found)
@@ -177,6 +172,13 @@ def listed(store: Store) -> list[Listed]:
 def megabytes(size: int) -> str:
     """`0.4 MB`, `14 MB`: of so many bytes."""
     return f"{size / 1e6:,.0f} MB" if size >= 10e6 else f"{max(size, 1e5) / 1e6:.1f} MB"
+
+
+def is_restore_wanted(backup: Path, content: Content, parent: QWidget) -> bool:
+    """Say what the backup holds, and ask whether it is to be brought back."""
+    number = "1 engagement" if content.engagements == 1 else f"{content.engagements:,} engagements"
+    said = f"It holds {number}; its last change was made on {dates.moment(content.last_change_at)}."
+    return is_wanted(parent, "Restore", f"Bring back “{backup.name}”?", f"{said}\n\n{_ASIDE}", "Restore")
 
 
 def restore_log(path: Path, backup: Path, look: Look, parent: QWidget) -> Path | None:

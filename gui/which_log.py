@@ -76,6 +76,14 @@ class WhichLog(QObject):
         desk.deleteLater()
         return True
 
+    def _restore_instead(self, path: Path, backup: Path) -> None:
+        """Say what a backup holds, and ask, before it takes the place of a log that cannot be opened."""
+        from gui.backups_section import is_restore_wanted
+        from storage import restoring
+
+        if is_restore_wanted(backup, restoring.content_of(backup), self.shell):
+            self.restore(path, backup)
+
     def _first_page(self) -> Page:
         """The page that was shown last."""
         last = self.settings.text(PAGE)
@@ -107,7 +115,7 @@ class WhichLog(QObject):
         page.again_wanted.connect(partial(self.open, path, self._opening.new))
         page.new_wanted.connect(partial(self.open, path, New.YES))
         page.log_chosen.connect(self.open)
-        page.restore_wanted.connect(partial(self.restore, path))
+        page.restore_wanted.connect(partial(self._restore_instead, path))
         page.quit_wanted.connect(self.quit_wanted)
         self.cannot_open = page
         self.shell.show_bars(is_wanted=False)
