@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from gui import exporting
 from gui.export_form import ExportForm
@@ -12,6 +12,7 @@ from gui.export_request import Request
 from gui.exported_view import ExportedView
 from gui.exporting import Aside, Printed, Shown
 from gui.look.parts import Elided, Picture, button, column, frame, ground, label, row, scrolled
+from gui.question import is_wanted
 from gui.session import Session
 from gui.tasks import Task
 from models.problem import Known
@@ -93,7 +94,8 @@ class ExportDialog(QDialog):
         if store.read_only_because:
             self._refuse(store.read_only_because)
             return
-        if asked.path.exists() and not self._is_to_be_replaced(asked):
+        there = f"“{asked.path.name}” is in this folder already."
+        if asked.path.exists() and not is_wanted(self, "Export", there, "Replace it with the new export?", "Replace"):
             return
         assert store.path
         self._asked, self._is_stopping = asked, False
@@ -125,20 +127,6 @@ class ExportDialog(QDialog):
         event.ignore()
         self._is_to_close = True
         self.reject()
-
-    def _is_to_be_replaced(self, asked: Request) -> bool:
-        question = QMessageBox(self)
-        question.setWindowTitle("Export")
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setText(f"“{asked.path.name}” is in this folder already.")
-        question.setInformativeText("Replace it with the new export?")
-        replace = question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
-        keep = question.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(keep)
-        question.setEscapeButton(keep)
-        question.exec()
-        return question.clickedButton() is replace
 
     def _show_progress(self, done: int, total: int, doing: str) -> None:
         if self._is_stopping:
