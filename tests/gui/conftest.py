@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStandardPaths
 
+from gui.log_page import LogPage
 from gui.look.look import Look
 from gui.machine_settings import MachineSettings
 from gui.session import Session
@@ -39,3 +40,15 @@ def session(look, open_store: Callable, essex, tmp_path: Path) -> Iterator[Sessi
     session = Session(store, look, settings)
     yield session
     session.close()
+
+
+@pytest.fixture
+def page(session, qtbot):
+    page = LogPage(session)
+    qtbot.addWidget(page)
+    page.resize(914, 526)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    yield page
+    page.close_for_good()

@@ -1,75 +1,22 @@
 """Logging an engagement: with the keyboard alone, with problems beside their fields, and nothing typed ever lost."""
 
-from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 
 from gui.log_page import LogPage
 from models.action import Action, Progress
 from models.concern import Concern
 from models.engagement import Counted, Engagement, Status
-from models.engagement_log import EngagementLog
 from models.loop import LoopState
-from models.problem import Known
 from models.tell import Tell
 from models.typed_log import typed
 from storage import history
-from storage.engagements import EngagementQuery
+from tests.gui.at_the_form import Keys, field, only_log, write, write_least
 
 TODAY = date(2026, 6, 30)
-
-
-@pytest.fixture
-def page(session, qtbot):
-    page = LogPage(session)
-    qtbot.addWidget(page)
-    page.resize(914, 526)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    yield page
-    page.close_for_good()
-
-
-class Keys:
-    """Presses keys where the cursor is, and counts them."""
-
-    def __init__(self):
-        self.count = 0
-
-    def write(self, text):
-        for letter in text:
-            self.press(letter)
-
-    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier, times=1):
-        for _ in range(times):
-            QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key, modifiers)
-            self.count += 1
-            QApplication.processEvents()  # nobody types faster than a window can follow
-
-    def tab(self, times=1):
-        self.press(Qt.Key.Key_Tab, times=times)
-
-
-def field(page, name):
-    return page.form.form.rows[name].field
-
-
-def only_log(session) -> EngagementLog:
-    [found] = session.store.engagements.ids(EngagementQuery())
-    return session.store.engagements.log(found)
-
-
-def write(page, **values):
-    page.form.form.show_values(values)
-
-
-def write_least(page):
-    write(page, tactic="Pop-up event", venue="Lion Walk", held_on="today")
 
 
 def test_an_engagement_is_logged_with_the_keyboard_alone(page, session, qtbot):
@@ -269,100 +216,6 @@ def test_a_concern_taken_away_can_be_put_back_with_all_that_belongs_to_it(page, 
     [back] = [b for b in page.findChildren(type(page.form.concerns.adding)) if b.text() == "Put it back"]
     back.click()
     assert page.form.value() == before
-
-
-def test_a_draft_is_kept_while_typing_and_offered_whole_afterwards(page, session, qtbot):
-    page.write_new()
-    write(page, tactic="Street meet")
-    page.form.concerns.write_next()
-    with qtbot.waitSignal(page.editor.kept):
-        Keys().write("Mopeds")
-    typed_before = page.form.value()
-    [draft] = session.store.drafts.all()
-    other = LogPage(session)
-    qtbot.addWidget(other)
-    other.go_on(draft.id)
-    assert other.form.value() == typed_before
-    other.close_for_good()
-
-
-def test_a_draft_goes_when_it_is_saved_or_discarded(page, session, monkeypatch):
-    page.write_new()
-    write_least(page)
-    page.close_up()
-    assert len(session.store.drafts.all()) == 1
-    page.save()
-    page.close_up()
-    assert session.store.drafts.all() == []
-
-
-def test_a_draft_goes_with_the_save_or_not_at_all(page, session, make):
-    with session.operation("Save") as op:
-        engagement = op.put(make(Engagement))
-    page.edit(engagement.id)
-    write(page, purpose="Mine")
-    page.close_up()
-    with session.operation("Save") as op:
-        op.put(replace(engagement, purpose="Theirs"))
-    with pytest.raises(Known):
-        page.save()
-    assert len(session.store.drafts.all()) == 1
-
-
-def test_a_draft_of_what_was_deleted_meanwhile_becomes_a_new_engagement(page, session, make):
-    with session.operation("Save") as op:
-        engagement = op.put(make(Engagement))
-    page.edit(engagement.id)
-    write(page, purpose="Mine")
-    page.close_up()
-    [draft] = session.store.drafts.all()
-    page.editor._begin(page.form.value(), None, None)
-    with session.operation("Delete") as op:
-        op.remove(session.store.engagements.get(engagement.id))
-    page.go_on(draft.id)
-    assert "deleted" in page.foot._saved.accessibleName()
-    assert page.save()
-    assert only_log(session).engagement.purpose == "Mine"
-
-
-def test_discarding_asks_once_and_keeps_by_default(page, session, monkeypatch, qtbot):
-    page.write_new()
-    write_least(page)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
-    page.discard()
-    assert page.form.value().venue == "Lion Walk"
-
-
-def test_a_form_that_nobody_wrote_in_leaves_no_draft(page, session):
-    page.write_new()
-    page.close_up()
-    assert session.store.drafts.all() == []
-
-
-def test_a_change_made_elsewhere_is_shown_where_nothing_was_typed(page, session, make):
-    engagement = make(Engagement)
-    with session.operation("Save") as op:
-        engagement = op.put(engagement)
-    page.edit(engagement.id)
-    with session.operation("Save") as op:
-        op.put(replace(engagement, purpose="Meet the market"))
-    assert page.form.value().purpose == "Meet the market"
-
-
-def test_a_change_made_elsewhere_is_never_overwritten_silently(page, session, make):
-    with session.operation("Save") as op:
-        engagement = op.put(make(Engagement))
-    page.edit(engagement.id)
-    write(page, purpose="Mine")
-    with session.operation("Save") as op:
-        op.put(replace(engagement, purpose="Theirs"))
-    assert not page._bar.isHidden()
-    with pytest.raises(Known, match="changed in another window"):
-        page.save()
-    assert page.form.value().purpose == "Mine"
-    page._go_on_over_it()
-    assert page.save()
-    assert only_log(session).engagement.purpose == "Mine"
 
 
 def test_what_is_planned_is_saved_as_a_plan_and_logged_when_it_has_happened(page, session):
