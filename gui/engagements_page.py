@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.drafts_strip import DraftsStrip
@@ -127,7 +127,7 @@ class EngagementsPage(QWidget):
         """Ask the log anew; the list stays where it is."""
         self._look_for_drafts()
         query = self.filters.query(self.session.today())
-        self.session.ask("engagements page", partial(_ids, query=query), partial(self._show_found, query))
+        self.session.ask("engagements page", partial(_found, query=query), self._show_found)
 
     def show_engagement(self, engagement_id: Id) -> None:
         """Choose it and bring it into view. Filters that keep it out are taken off, and the page says so."""
@@ -171,8 +171,9 @@ class EngagementsPage(QWidget):
             self._show_list(query, ids)
         self.refresh()
 
-    def _show_found(self, query: EngagementQuery, ids: Sequence[Id]) -> None:
+    def _show_found(self, found: tuple[EngagementQuery, Sequence[Id]]) -> None:
         """The log's answer."""
+        query, ids = found
         self.found.setText(f"{len(ids):,} found")
         self.export.setEnabled(bool(ids))
         self._show_list(query, ids)
@@ -256,6 +257,13 @@ class EngagementsPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard goes to the list; in an empty log to the first thing to do."""
+        if self.list.isVisible():
+            self.list.setFocus(event.reason())
+        else:
+            self.focusNextChild()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Drafts are written without any news of it."""
         super().showEvent(event)
@@ -307,5 +315,5 @@ class EngagementsPage(QWidget):
         offer_orders(self.sort, self.filters.order, self.sort_by)
 
 
-def _ids(store: Store, query: EngagementQuery) -> Sequence[Id]:
-    return store.engagements.ids(query)
+def _found(store: Store, query: EngagementQuery) -> tuple[EngagementQuery, Sequence[Id]]:
+    return query, store.engagements.ids(query)

@@ -378,6 +378,16 @@ def test_in_a_very_narrow_page_the_sheet_takes_the_place_of_the_list_and_goes_ba
     assert not page.sheet.isVisible()
 
 
+def test_the_keyboard_comes_to_the_list_or_to_what_there_is_to_do(open_page, log, qtbot):
+    page = open_page()
+    page.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Log an engagement")
+    log("Coffee")
+    qtbot.waitUntil(page.list.isVisible)
+    page.setFocus()
+    qtbot.waitUntil(page.list.hasFocus)
+
+
 def test_everything_is_reached_with_tab_in_the_order_of_the_eye(open_page, log, qtbot):
     log("Coffee")
     page = open_page(1500, 600)
