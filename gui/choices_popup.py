@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QList
 
 from gui.fields.lines import DayLine
 from gui.look.look import Look
-from gui.look.parts import button, column, label, row
+from gui.look.parts import as_tip, button, column, label, row
 from models import spoken
 from models.choice import plain
 
@@ -53,7 +53,7 @@ class ChoicesPopup(QFrame):
         self.names.clear()
         for name in [*(one for one in chosen if one not in names), *names]:
             item = QListWidgetItem(name)
-            item.setToolTip(name)
+            item.setToolTip(as_tip(name))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if are_several:
                 item.setFlags(flags)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from exports.report import Report
 from gui.engagement_columns import TONES
 from gui.fields.flow import Flow
-from gui.look.parts import Badge, button, column, emptied, ground, label, row, rule
+from gui.look.parts import Badge, as_tip, button, column, emptied, ground, label, row, rule
 from gui.report_view import ReportView
 from gui.reports import engagement_sheet
 from gui.session import Session
@@ -143,7 +143,7 @@ class EngagementView(QFrame):
         shown = title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
         self._title.setText(_breakable(shown))
         self._title.setAccessibleName(title)
-        self._title.setToolTip(title if shown != title else "")
+        self._title.setToolTip(as_tip(title) if shown != title else "")
 
     def _want(self, wanted: SignalInstance) -> None:
         if self.sheet:

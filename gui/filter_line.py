@@ -12,7 +12,7 @@ from gui.choices_popup import ChoicesPopup, PeriodPopup
 from gui.fields.flow import Flow
 from gui.filters import By, Filters, named_periods, own_period
 from gui.look.look import Look
-from gui.look.parts import chip
+from gui.look.parts import as_tip, chip
 from gui.look.tokens import SMALL
 from gui.session import Session
 from models.choice import ChoiceKind
@@ -54,7 +54,7 @@ class FilterChip(QPushButton):
         self.setFixedSize(min(metrics.horizontalAdvance(shown) + 40, WIDEST), 26)
         self.setAccessibleName(f"{self.by}: {words}")
         self.setAccessibleDescription("Enter changes it, Delete takes it away")
-        self.setToolTip(". ".join(filter(None, (f"{self.by}: {words}", tip))))
+        self.setToolTip(as_tip(". ".join(filter(None, (f"{self.by}: {words}", tip)))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_cross = event.position().x() > self.width() - CROSS

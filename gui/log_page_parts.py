@@ -11,6 +11,7 @@ from gui.look.parts import (
     Elided,
     MarkLabel,
     Picture,
+    as_tip,
     button,
     column,
     emptied,
@@ -198,7 +199,7 @@ class RaisedBefore(QFrame):
         said = " ".join(concern.said.split())
         shown = said if len(said) <= 160 else said[:159].rstrip() + "…"
         words = label(shown, wrap=True)
-        words.setToolTip(said if shown != said else "")
+        words.setToolTip(as_tip(said) if shown != said else "")
         state = _state_in_words(loop)
         mark: QLabel | QWidget = MarkLabel(self._look, [Mark(loop.state)])
         made = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from gui.look.look import Look
+from gui.look.parts import as_tip
 from gui.look.tokens import ROW_TWO
 from gui.rows import CELL, Cell, Index, RowDelegate
 from models.ids import Id
@@ -90,8 +91,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             return None
         if role == CELL:
             return self.cells(index.row())[index.column()]
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.cells(index.row())[index.column()].words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self.cells(index.row())[index.column()].words)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

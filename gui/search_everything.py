@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.look import Look
-from gui.look.parts import column, label
+from gui.look.parts import as_tip, column, label
 from gui.look.tokens import BODY, SMALL
 from gui.rows import Index
 from gui.search_field import SearchField
@@ -72,7 +72,8 @@ class Hits(QAbstractListModel):
         if role == HIT:
             return found
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return found if isinstance(found, str) else f"{found.title}. {found.sub}"
+            said = found if isinstance(found, str) else f"{found.title}. {found.sub}"
+            return said if role == Qt.ItemDataRole.AccessibleTextRole else as_tip(said)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

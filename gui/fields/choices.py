@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.look import Look
-from gui.look.parts import button, row
+from gui.look.parts import as_tip, button, row
 
 _PAUSE = 1_500  # milliseconds after which typing looks for another name
 
@@ -102,7 +102,7 @@ class ChoiceBox(QComboBox):
         option.currentText = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        self.setToolTip(whole if option.currentText != whole else "")
+        self.setToolTip(as_tip(whole) if option.currentText != whole else "")
 
 
 class Segments(QWidget):

@@ -1,8 +1,10 @@
 """Small parts that every page is made of: labels, buttons, chips, cards, and how they are laid out."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import cast
 
+from PySide6 import QtGui
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -25,6 +27,11 @@ from models.loop import Mark
 
 Item = QWidget | QLayout | int | None  # what a row or column holds: an int is a fixed space, None a stretch
 Margins = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+def as_tip(text: str) -> str:
+    """`text` as a tool tip shows it to the letter: Qt takes whatever looks like mark-up for it."""
+    return f"<qt>{escape(text)}</qt>" if QtGui.Qt.mightBeRichText(text) else text
 
 
 def label(text: str, kind: str = "body", *, wrap: bool = False, tone: str = "") -> QLabel:
@@ -69,7 +76,7 @@ class Elided(QLabel):
     def _cut(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(24, self.width()))
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(as_tip(self._whole) if shown != self._whole else "")
         self.updateGeometry()
 
 
@@ -117,7 +124,7 @@ def button(
     """
     made = FilledButton(look, text) if kind in ("primary", "segment") else QPushButton(text)
     made.setProperty("kind", kind)
-    made.setToolTip(tip)
+    made.setToolTip(as_tip(tip))
     made.setAccessibleName(text or tip)
     made.setAccessibleDescription(tip if text else "")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -144,7 +151,7 @@ def chip(look: Look, text: str, icon: str = "close", *, clicked: Callable[[], ob
     made.setFixedSize(min(width, 280), 26)
     if width > 280:
         made.setText(QFontMetrics(look.font(SMALL)).elidedText(text, Qt.TextElideMode.ElideRight, 240))
-        made.setToolTip(text)
+        made.setToolTip(as_tip(text))
     if icon == "close":
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setAccessibleName(f"Remove {text}")
