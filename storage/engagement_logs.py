@@ -15,9 +15,11 @@ from models.engagement import Engagement, amended
 from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.problem import Known
+from models.public_wording import PublicWording
 from models.tell import Tell
 from storage.engagements import Engagements
-from storage.kinds import CONCERNS, ENGAGEMENTS, Record
+from storage.finder import Finder
+from storage.kinds import CONCERNS, ENGAGEMENTS, WORDINGS, Record
 from storage.operation import Operation, meanwhile
 
 Placed = TypeVar("Placed", Concern, Action)
@@ -52,6 +54,7 @@ def put_log(op: Operation, now: EngagementLog, was: EngagementLog | None = None)
     new = {record.id: record for record in _belongings(after)}
     if there is not None:
         _refuse_collisions(before, there, own, [one for one in new.values() if one != old.get(one.id)])
+    _remove_wordings(op, [record.id for record in before.concerns if record.id not in new])
     for record in reversed(old.values()):
         if record.id not in new:
             op.remove(record, was=record)
@@ -80,8 +83,15 @@ def remove_log(op: Operation, log: EngagementLog) -> None:
             op.put(replace(tell, concern_ids=others), was=tell)
         else:
             op.remove(tell)
+    _remove_wordings(op, list(own))
     for record in reversed(list(_everything(replace(there, tells=())))):
         op.remove(record)
+
+
+def _remove_wordings(op: Operation, concern_ids: Sequence[Id]) -> None:
+    """What the public may read of a concern goes with it."""
+    for wording in Finder[PublicWording](op.db, WORDINGS).of("concern_id", concern_ids, "id"):
+        op.remove(wording)
 
 
 def _belongings(log: EngagementLog) -> Iterator[Concern | Action | Tell]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NewType
 
-from models import action, choice, concern, engagement, local_problem, officer, review, tell
+from models import action, choice, concern, engagement, local_problem, officer, public_wording, review, tell
 from models.action import Action
 from models.choice import Choice
 from models.concern import Concern
@@ -13,11 +13,12 @@ from models.engagement import Engagement
 from models.local_problem import LocalProblem
 from models.officer import Officer
 from models.problem import Problem
+from models.public_wording import PublicWording
 from models.review import Review
 from models.tell import Tell
 from storage.rows import Layout
 
-Record = Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem
+Record = Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem | PublicWording
 Table = NewType("Table", str)
 
 
@@ -64,7 +65,8 @@ REVIEWS = Kind(Review, "reviews", review.problems)
 OFFICERS = Kind(Officer, "officers", officer.problems)
 CHOICES = Kind(Choice, "choices", choice.problems)
 PROBLEMS = Kind(LocalProblem, "problems", local_problem.problems, "problem")
+WORDINGS = Kind(PublicWording, "wordings", public_wording.problems, "wording")
 
-KINDS = (ENGAGEMENTS, CONCERNS, ACTIONS, TELLS, REVIEWS, OFFICERS, CHOICES, PROBLEMS)
+KINDS = (ENGAGEMENTS, CONCERNS, ACTIONS, TELLS, REVIEWS, OFFICERS, CHOICES, PROBLEMS, WORDINGS)
 BY_RECORD: dict[type[Any], Kind] = {kind.record_type: kind for kind in KINDS}
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}

@@ -205,3 +205,18 @@ def m006_problems(db: Database) -> None:
             engagement_ids text not null, concern_ids text not null, measures text not null
         ) strict""",
     )
+
+
+@migrations()
+def m007_wordings(db: Database) -> None:
+    """What of a told loop the public may read."""
+    _run(
+        db,
+        """create table wordings (
+            id integer primary key,
+            concern_id integer not null references concerns (id) deferrable initially deferred,
+            said text not null, done text not null, allowed text not null, worded_by text not null,
+            worded_on text not null
+        ) strict""",
+        "create index wordings_of_concern on wordings (concern_id, id)",
+    )

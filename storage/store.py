@@ -29,6 +29,7 @@ from storage.kinds import ACTIONS, REVIEWS, TELLS
 from storage.local_problems import LocalProblems
 from storage.migrations import migrations
 from storage.operation import Operation
+from storage.wordings import Wordings
 
 SET_UP = "Set up the force's choices"
 OLDER = "This log was last used by an older version of the program. Open it once where it can be written to."
@@ -56,6 +57,7 @@ class Store:
         self.tells = Finder[Tell](db, TELLS)
         self.reviews = Finder[Review](db, REVIEWS)
         self.problems = LocalProblems(db)
+        self.wordings = Wordings(db)
         self.officers = Officers(db)
         self.choices = Choices(db)
         self.drafts = Drafts(db)

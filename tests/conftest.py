@@ -17,6 +17,7 @@ from models.engagement import Engagement
 from models.ids import Id, new_id
 from models.local_problem import LocalProblem
 from models.officer import Officer, Role
+from models.public_wording import PublicWording
 from models.review import Decision, Review
 from models.tell import Tell
 from storage.store import Store
@@ -43,6 +44,7 @@ USUAL: dict[type[Any], Callable[[], dict[str, Any]]] = {
         "place": "High Street, Grays",
         "started_on": HELD_ON,
     },
+    PublicWording: lambda: {"said": "Mopeds race", "done": "Patrols have begun", "worded_on": HELD_ON},
     Choice: lambda: {"kind": ChoiceKind.THEME, "name": "Noise"},
 }
 

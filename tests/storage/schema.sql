@@ -41,4 +41,6 @@ CREATE TRIGGER tells_insert after insert on tells begin insert into told_concern
 CREATE TRIGGER tells_update after update on tells begin delete from told_concerns where tell_id = old.id; insert into told_concerns select value, new.told_on, new.id from json_each(new.concern_ids); end;
 CREATE TABLE told_concerns ( concern_id integer not null references concerns (id) deferrable initially deferred, told_on text not null, tell_id integer not null, primary key (concern_id, told_on, tell_id) ) strict, without rowid;
 CREATE INDEX told_concerns_of_tell on told_concerns (tell_id);
+CREATE TABLE wordings ( id integer primary key, concern_id integer not null references concerns (id) deferrable initially deferred, said text not null, done text not null, allowed text not null, worded_by text not null, worded_on text not null ) strict;
+CREATE INDEX wordings_of_concern on wordings (concern_id, id);
 CREATE VIRTUAL TABLE words using fts5 ( text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4 5 6');
