@@ -62,7 +62,6 @@ class LogPage(QWidget):
         self._think.timeout.connect(self._judge)
         self._focus_changed = cast("QApplication", QApplication.instance()).focusChanged
         self._connect()
-        self.setFocusProxy(self.form.form.rows["tactic"].field)
 
     def _centred(self) -> QWidget:
         self.form.setMaximumWidth(WIDEST)
@@ -165,6 +164,10 @@ class LogPage(QWidget):
         }
         self.form.form.show_values(values)
         self.foot.say(f"Copied from {dates.with_day(last.held_on)}")
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the cursor into the first field. As a focus proxy it would keep Tab from the rail before it."""
+        self.form.form.rows["tactic"].field.setFocus(reason)
 
     def go_to_section(self, place: int) -> None:
         """Put the cursor into a section's first field."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from gui.look.look import Look
 from gui.look.parts import column, ground, label, row
@@ -67,9 +67,19 @@ class Shell(QWidget):
         """Show a page in the room for it."""
         if self.body.indexOf(page) < 0:
             self.body.addWidget(page)
+            self._go_to_status_line_last()
         self.body.setCurrentWidget(page)
         if page is not self._nothing:
             self._slow.stop()
+
+    def _go_to_status_line_last(self) -> None:
+        """Tab comes to the status line after a page, though the page was made later."""
+        for stop in self.status_line.findChildren(QPushButton):
+            last = self.window().previousInFocusChain()
+            while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                last = last.previousInFocusChain()
+            if last is not None and last is not stop:
+                QWidget.setTabOrder(last, stop)
 
     def let_go(self, page: QWidget) -> None:
         """Take a page out for good."""
