@@ -16,6 +16,7 @@ from models.ids import Id
 
 R = TypeVar("R")
 BLOCK = 50  # records fetched at a time: a screen and a half
+MOST_KEPT = 40 * BLOCK  # rows; one may scroll through a million, and what has passed by is soon fetched again
 _NONE = QModelIndex()
 _GONE = Cell(main="Deleted", tone="faint")
 
@@ -68,6 +69,8 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def cells(self, row: int) -> tuple[Cell, ...]:
         """What a row shows; its block is fetched when its first row is asked for."""
         if row not in self._rows:
+            if len(self._rows) >= MOST_KEPT:
+                self._rows.clear()
             start = row - row % BLOCK
             ids = self.ids[start : start + BLOCK]
             records = self._fetch(ids)
