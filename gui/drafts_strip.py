@@ -18,7 +18,7 @@ UNNAMED = "an engagement without a title"
 
 
 class DraftsStrip(QFrame):
-    """Shows one draft at a time, the last written first; nothing where there is none."""
+    """Shows one draft at a time, the last written first; nothing where there is none, or before it was looked for."""
 
     opened = Signal(object)  # the id of the draft to go on with
 
@@ -39,7 +39,7 @@ class DraftsStrip(QFrame):
         inside = row(Picture(look, "edit", "accent"), parts, margins=(12, 6, 6, 6))
         self.setLayout(row(frame("selection", inside), margins=(16, 0, 16, 8)))
         self.stops = (self.next, self.discard, self.go_on)
-        self.refresh()
+        self.hide()
 
     def refresh(self) -> None:
         """Look again for what is not finished."""

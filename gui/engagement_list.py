@@ -9,6 +9,7 @@ from gui import engagement_columns
 from gui.engagement_columns import NO_LOOPS, NO_MET, Row, columns
 from gui.record_list import RecordList
 from gui.session import Session
+from models.choice import ChoiceKind
 from models.ids import Id
 from models.loop import targets
 
@@ -21,7 +22,7 @@ class EngagementList(RecordList[Row]):
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._targets = targets(session.store.choices.all())
+        self._targets = targets(session.store.choices.of_kind(ChoiceKind.TARGET))
         super().__init__(session.look, "Engagements", columns(session.today(), is_wide=False), self._fetch)
         self.setSelectionMode(self.SelectionMode.SingleSelection)
         self._order = ""
@@ -49,7 +50,7 @@ class EngagementList(RecordList[Row]):
 
     def learn_targets(self) -> None:
         """Ask anew how many days the force allows."""
-        self._targets = targets(self._session.store.choices.all())
+        self._targets = targets(self._session.store.choices.of_kind(ChoiceKind.TARGET))
 
     def show_found(self, ids: Sequence[Id], *, is_same: bool) -> None:
         """Show these ids. Where the question `is_same` as before, the list stays where it was.

@@ -12,9 +12,10 @@ from gui.engagement_columns import TONES
 from gui.fields.flow import Flow
 from gui.look.parts import Badge, as_tip, button, column, emptied, ground, label, row, rule
 from gui.report_view import ReportView
-from gui.reports import engagement_sheet
+from gui.reports import sheet_of_log
 from gui.session import Session
 from models import dates
+from models.choice import ChoiceKind
 from models.engagement import Engagement, Status
 from models.engagement_log import EngagementLog
 from models.ids import Id
@@ -41,9 +42,8 @@ def sheet_of(store: Store, engagement_id: Id) -> Sheet | None:
     log = store.engagements.log(engagement_id)
     if log is None:
         return None
-    marks = loops.marks_of(store.db, [engagement_id], targets(store.choices.all()), store.today())
-    report = engagement_sheet(store, log.engagement.reference, store.choices.usual_marking())
-    return Sheet(log, report, marks[engagement_id])
+    marks = loops.marks_of(store.db, [engagement_id], targets(store.choices.of_kind(ChoiceKind.TARGET)), store.today())
+    return Sheet(log, sheet_of_log(store, log, store.choices.usual_marking()), marks[engagement_id])
 
 
 class EngagementView(QFrame):

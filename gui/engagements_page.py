@@ -56,20 +56,14 @@ class EngagementsPage(QWidget):
         self.found = label("", "muted")
         self.sort = button(look, "", "quiet", "sort", tone="muted", clicked=self._offer_orders)
         self.export = button(look, "Export", "quiet", "export", tone="muted", clicked=self._want_export)
-        self.drafts, self.first_drafts = DraftsStrip(session), DraftsStrip(session)  # above the list; in an empty log
-        self.notice = NoticeStrip(look)
+        self.drafts, self.notice = DraftsStrip(session), NoticeStrip(look)
+        self.first_drafts: DraftsStrip | None = None  # those in an empty log
         self.list = EngagementList(session)
         self.sheet = EngagementView(session)
         self._results, self._pages = QStackedWidget(), QStackedWidget()
         self._results.addWidget(self.list)
-        self._results.addWidget(none_found(look, self.clear_filters))
         self._left = scrolled(ground("surface", self._left_column()))  # in a low window with strips above the list
         self._pages.addWidget(ground("surface", row(self._left, self.sheet, gap=0)))
-        nothing = column(
-            self.first_drafts, empty_log(session, self.log_wanted.emit, self.import_wanted.emit), margins=(0, 16, 0, 0)
-        )
-        nothing.setStretch(1, 1)
-        self._pages.addWidget(ground("bg", nothing))
         whole = column(self._pages, gap=0)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it arranges itself in any room
         self.setLayout(whole)
@@ -90,12 +84,21 @@ class EngagementsPage(QWidget):
         self._results.setMinimumHeight(LOWEST)
         return made
 
+    def _empty_log(self) -> QWidget:
+        """What stands here instead of everything, while there is nothing; made when it is needed."""
+        self.first_drafts = DraftsStrip(self.session)
+        self.first_drafts.opened.connect(self.draft_opened)
+        self.first_drafts.refresh()
+        nothing = empty_log(self.session, self.log_wanted.emit, self.import_wanted.emit)
+        both = column(self.first_drafts, nothing, margins=(0, 16, 0, 0))
+        both.setStretch(1, 1)
+        return ground("bg", both)
+
     def _connect(self) -> None:
         self.session.changed.connect(self._hear)
         self.filter_line.edited.connect(self._take_filters)
         self.filter_line.words.left.connect(self.list.setFocus)
-        for drafts in (self.drafts, self.first_drafts):
-            drafts.opened.connect(self.draft_opened)
+        self.drafts.opened.connect(self.draft_opened)
         self.list.chosen.connect(lambda _: self._ask_sheet())
         self.list.opened.connect(self.opened)
         self.list.sheet_wanted.connect(self._open_sheet)
@@ -183,6 +186,10 @@ class EngagementsPage(QWidget):
 
     def _show_list(self, query: EngagementQuery, ids: Sequence[Id]) -> None:
         is_empty = not ids and not self.session.store.engagements.ids(EngagementQuery(limit=1))
+        if is_empty and self._pages.count() == 1:
+            self._pages.addWidget(self._empty_log())
+        if not ids and self._results.count() == 1:
+            self._results.addWidget(none_found(self.session.look, self.clear_filters))
         self._pages.setCurrentIndex(1 if is_empty else 0)
         self._results.setCurrentIndex(0 if ids else 1)
         self.list.show_found(ids, is_same=query == self._shown)
@@ -270,8 +277,9 @@ class EngagementsPage(QWidget):
         self._look_for_drafts()
 
     def _look_for_drafts(self) -> None:
-        for drafts in (self.drafts, self.first_drafts):
-            drafts.refresh()
+        self.drafts.refresh()
+        if self.first_drafts:
+            self.first_drafts.refresh()
 
     # What is done here
 

@@ -11,6 +11,7 @@ from exports.reports import tracker as tracker_report
 from exports.reports.origin import Origin
 from models import dates
 from models.engagement import Status
+from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.problem import Known
 from storage import history
@@ -29,6 +30,11 @@ def engagement_sheet(store: Store, reference: str, marking: str) -> Report:
     log = store.engagements.log(found.id) if found else None
     if log is None:
         raise Known(f"There is no engagement {reference} in this log.")
+    return sheet_of_log(store, log, marking)
+
+
+def sheet_of_log(store: Store, log: EngagementLog, marking: str) -> Report:
+    """The sheet of an engagement log that was read already."""
     whole: list[Record] = [log.engagement, *log.concerns, *log.actions, *log.tells, *log.reviews]
     story = [
         sheet_report.Happening(at=datetime.fromisoformat(line.at).astimezone(), who=line.user, what=line.label)
