@@ -18,7 +18,8 @@ def test_no_acknowledged_save_is_lost_and_none_is_half_there(tmp_path):
 
 @pytest.mark.parametrize(("way", "what"), [("too early", "lost"), ("in pieces", "halved")])
 def test_a_program_that_saves_wrongly_is_caught(tmp_path, way, what):
-    assert getattr(kill_saves(tmp_path / "log.db", 6, SEED, way), what)
+    rounds = (kill_saves(tmp_path / "log.db", 6, SEED + number, way) for number in range(6))
+    assert any(getattr(found, what) for found in rounds)  # where it is killed is chance, most of all on a busy machine
 
 
 def test_an_import_that_is_killed_is_all_there_or_not_at_all(tmp_path):
@@ -27,4 +28,5 @@ def test_an_import_that_is_killed_is_all_there_or_not_at_all(tmp_path):
 
 
 def test_an_import_in_parts_is_caught(tmp_path):
-    assert kill_imports(tmp_path, 6, SEED, "import in parts").halved
+    rounds = (kill_imports(tmp_path / f"{number}", 3, SEED + number, "import in parts") for number in range(6))
+    assert any(found.halved for found in rounds)
