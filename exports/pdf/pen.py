@@ -150,6 +150,11 @@ class Pen:
         """A straight line."""
         self._put(f"{rgb(colour)} RG {thick:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
 
+    def box(self, x: float, y: float, wide: float, high: float, fill: str, radius: float = 0) -> None:
+        """A filled box with its lower left corner at x, y; its corners rounded."""
+        path = rounded(x, y, wide, high, radius) if radius else f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re"
+        self._put(f"{rgb(fill)} rg {path} f")
+
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str, thick: float) -> None:
         """A filled circle with an edge; x, y is its centre."""
         path = circle(x, y, radius)
@@ -158,6 +163,21 @@ class Pen:
     def shape(self, x: float, y: float, operators: str) -> None:
         """A drawing made of operators, with its origin moved to x, y."""
         self._put(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {operators} Q")
+
+
+def rounded(x: float, y: float, wide: float, high: float, radius: float) -> str:
+    """The path of a box with rounded corners."""
+    right, top, pull = x + wide, y + high, radius * 0.4477  # what Bézier's approximation leaves of the radius
+    return (
+        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l "
+        f"{right - pull:.2f} {y:.2f} {right:.2f} {y + pull:.2f} {right:.2f} {y + radius:.2f} c "
+        f"{right:.2f} {top - radius:.2f} l "
+        f"{right:.2f} {top - pull:.2f} {right - pull:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
+        f"{x + radius:.2f} {top:.2f} l "
+        f"{x + pull:.2f} {top:.2f} {x:.2f} {top - pull:.2f} {x:.2f} {top - radius:.2f} c "
+        f"{x:.2f} {y + radius:.2f} l "
+        f"{x:.2f} {y + pull:.2f} {x + pull:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h"
+    )
 
 
 def circle(x: float, y: float, radius: float) -> str:

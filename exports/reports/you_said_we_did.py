@@ -1,0 +1,157 @@
+"""“You said, we did”: told loops in public words, with nothing that names a person, for a poster, a sheet or a post."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from exports.report import Block, Column, Facts, Heading, Report, Table, Words
+from exports.reports.origin import Origin
+from models.concern import UNSORTED, Concern
+from models.ids import Id
+from models.loop import LoopState
+from models.personal_details import personal_details
+from models.problem import Known
+from models.public_wording import PublicWording, left_to_resolve
+from models.sentences import counted, listed
+
+TITLE = "You said, we did"
+CANNOT = "What we could not do, and why"
+MEET, CONTACT = "Come and talk to us", "Tell us any time"
+OPENING = "You told us what worries you. Here is what has been done about it."
+ANYWHERE = "In your area"
+SIDES = {"said": "“You said”", "done": "“We did”"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A loop that somebody wants to put out."""
+
+    concern: Concern
+    state: LoopState
+    wording: PublicWording | None = None
+    reference: str = ""  # of its engagement: by which it is named where it is left out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands round the loops. Meeting places and the ways to reach the police are the force's own, and public."""
+
+    district: str
+    place: str  # "Greenstead and the Hythe"
+    season: str  # "spring 2026"
+    period: str  # as file names have it
+    team: str  # who says it: never a person
+    opening: str = OPENING
+    meet: Sequence[tuple[str, str]] = ()
+    contact: Sequence[tuple[str, str]] = ()
+
+
+class Pair(NamedTuple):
+    """What was said, and what was done about it."""
+
+    place: str
+    said: str
+    done: str
+
+
+class LeftOut(NamedTuple):
+    """A loop that does not go out, and why not."""
+
+    concern_id: Id
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YouSaid:
+    """What goes out, and what does not."""
+
+    frame: Frame
+    origin: Origin
+    pairs: Sequence[Pair]
+    cannot: Sequence[Pair]  # decided, with a reason, that nothing could be done
+    left_out: Sequence[LeftOut]
+
+    @property
+    def title(self) -> str:
+        """`You said, we did: Greenstead, spring 2026`."""
+        return f"{TITLE}: {self.subtitle}"
+
+    @property
+    def subtitle(self) -> str:
+        """`Greenstead, spring 2026`."""
+        return ", ".join(filter(None, (self.frame.place, self.frame.season)))
+
+
+def build(chosen: Sequence[Chosen], frame: Frame, names: Collection[str], origin: Origin) -> YouSaid:
+    """The loops that may go out, in their order; `names` are those of officers and contacts known to the store.
+
+    Raises Known where nothing may go out, or where what stands round the loops holds a personal detail.
+    """
+    for what, text in (("place", frame.place), ("opening", frame.opening), ("team", frame.team)):
+        if found := personal_details(text, names):
+            raise Known(f"The {what} holds “{found[0].text}”, by which a person could be found. Put it in other words.")
+    pairs, cannot, left_out = list[Pair](), list[Pair](), list[LeftOut]()
+    for each in chosen:
+        why = _why_not(each, names)
+        if why or each.wording is None:
+            left_out.append(LeftOut(each.concern.id, f"{each.reference or each.concern.theme}: {why}."))
+            continue
+        pair = Pair(_heading(each, names), each.wording.said.strip(), each.wording.done.strip())
+        (cannot if each.concern.no_action_on else pairs).append(pair)
+    if not pairs and not cannot:
+        said = " ".join(each.why for each in left_out[:3])
+        raise Known(f"None of the {counted(len(chosen), 'loop')} chosen can go out. {said}".strip())
+    return YouSaid(frame=frame, origin=origin, pairs=pairs, cannot=cannot, left_out=left_out)
+
+
+def _why_not(chosen: Chosen, names: Collection[str]) -> str:
+    """Why a loop cannot go out; "" if it can."""
+    if chosen.state != LoopState.TOLD:
+        return f"it is {chosen.state.lower()}, and only what people have been told goes out"
+    wording = chosen.wording
+    if wording is None or not (wording.said.strip() and wording.done.strip()):
+        return "it has no public wording yet"
+    if left := left_to_resolve(wording, names):
+        found = dict.fromkeys(f"{each.found.kind.lower()} in {SIDES[each.side]}" for each in left)
+        return f"left to resolve: {listed([*found])}"
+    return ""
+
+
+def _heading(chosen: Chosen, names: Collection[str]) -> str:
+    """Where it was; where the place is none or finds a person, what it was about."""
+    place, theme = chosen.concern.place.strip(), chosen.concern.theme
+    if place and not personal_details(place, names):
+        return place
+    return theme if theme != UNSORTED else ANYWHERE
+
+
+def sheet(you_said: YouSaid) -> Report:
+    """As a report of as many pages as it takes, where there is more than a poster holds."""
+    frame, origin = you_said.frame, you_said.origin
+    return Report(
+        kind=TITLE,
+        title=you_said.subtitle or TITLE,
+        force=origin.force,
+        district=frame.district,
+        period=frame.period,
+        dates=frame.season,
+        made_by=frame.team or origin.force,
+        made_at=origin.made_at,
+        record_log=origin.record_log,
+        marking=origin.marking,
+        blocks=[*_blocks(you_said)],
+    )
+
+
+def _blocks(you_said: YouSaid) -> Iterator[Block]:
+    frame = you_said.frame
+    yield Words(frame.opening, "lead")
+    for heading, pairs, done in ((TITLE, you_said.pairs, "We did"), (CANNOT, you_said.cannot, "Why")):
+        if pairs:
+            yield Heading(heading)
+            columns = [Column("Where", 2), Column("You said", 5), Column(done, 5)]
+            yield Table(columns, pairs, summary=f"{heading}, place by place")
+    for heading, rows in ((MEET, frame.meet), (CONTACT, frame.contact)):
+        if rows:
+            yield Heading(heading)
+            yield Facts(rows)
