@@ -4,6 +4,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QProcess
 from PySide6.QtWidgets import QApplication
@@ -44,12 +45,19 @@ def run(log: Path | None = None) -> int:
     app.setDesktopFileName(PROGRAM)
     window = MainWindow(settings, log)
     window.filled.connect(watch)
+    sys.excepthook = tell_first
     window.show()
     ended = app.exec()
     if ended != OPEN_AGAIN:
         return ended
     started = QProcess.startDetached(sys.executable, [str(MAIN), *(["--store", str(log)] if log else [])])[0]
     return 0 if started else 1
+
+
+def tell_first(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell a failure that comes while the window is filled, when nothing that would tell it has been imported yet."""
+    watch()
+    sys.excepthook(kind, error, trace)
 
 
 def watch() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from gui.look.look import Look
 from gui.look.parts import Picture, button, column, frame, ground, label, row, scrolled
 from models import dates
-from storage import backups, connection, place
+from storage import backups, connection, failures, place
 from storage.backups import Backup
 
 UNFORESEEN = "The log could not be opened, for a reason that nobody foresaw. What you saved is still in its file."
@@ -32,20 +32,18 @@ class CannotOpenPage(QWidget):
         self._path = path
         self._look = look
         newest = _newest(path)
-        self.trying = self._way("Try again", "sync", self.again_wanted.emit, kind="primary")
-        self.choosing = self._way("Choose another log …", "file", self.choose_log)
-        ways = [self.trying, self.choosing]
+        is_first = why == failures.DAMAGED and newest is not None  # to try again will not help
+        self.trying = self._way("Try again", "sync", self.again_wanted.emit, kind="plain" if is_first else "primary")
+        ways = [self.trying, self._way("Choose another log …", "file", self.choose_log)]
         if before is not None and before != path and before.is_file():
             ways.append(self._way(f"Go back to {before.name}", "return", partial(self.log_chosen.emit, before)))
         self.restoring: QPushButton | None = None
+        if newest and why not in _IS_WHOLE:
+            said, kind = f"Restore the backup of {dates.moment(newest.made_at)} …", "primary" if is_first else "plain"
+            self.restoring = self._way(said, "backup", lambda: self.restore_wanted.emit(newest.path), kind)
+            ways.insert(0 if is_first else len(ways), self.restoring)
         if why not in _IS_WHOLE:
-            if newest:
-                said = f"Restore the backup of {dates.moment(newest.made_at)} …"
-                self.restoring = self._way(said, "backup", lambda: self.restore_wanted.emit(newest.path))
-                ways.append(self.restoring)
-            ways.append(
-                self._way("Restore another backup …" if newest else "Restore a backup …", "backup", self.choose_backup)
-            )
+            ways.append(self._way(f"Restore {'another' if newest else 'a'} backup …", "backup", self.choose_backup))
         if not path.exists():
             ways.append(self._way("Begin a new log there", "plus", self.new_wanted.emit))
         ways.append(self._way("Leave the program", "close", self.quit_wanted.emit))
@@ -58,7 +56,7 @@ class CannotOpenPage(QWidget):
         across = row(None, card, None, margins=(16, 16, 16, 16))
         across.setStretch(1, 1000)
         self.setLayout(column(scrolled(ground("bg", column(None, across, None, None, gap=0)))))
-        self.setFocusProxy(self.trying)
+        self.setFocusProxy(ways[0])
 
     def choose_log(self) -> None:
         """Ask for another log's file."""

@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self.logs: WhichLog | None = None
         self._log, self._look = log, look
+        self._is_seen = False
         self.setWindowTitle(NAME)
         self.setMinimumSize(480, 300)
         self.resize(1090, 610)
@@ -42,7 +43,8 @@ class MainWindow(QMainWindow):
     # The start
 
     def paintEvent(self, event: "QPaintEvent") -> None:
-        if self.shell is None:
+        if not self._is_seen:
+            self._is_seen = True
             QTimer.singleShot(0, self.fill)
 
     def fill(self) -> None:

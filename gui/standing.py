@@ -28,10 +28,10 @@ def standing(store: Store, because: str) -> Standing:
         return Standing(file="In memory")
     try:
         with in_words():
-            said, wrong = backed_up(path, store.today()), trouble(path)
+            said, wrong = backed_up(path, store.today()), trouble(path, because)
     except Known as unreachable:
         said, wrong = "", str(unreachable)
-    return Standing(file=path.name, path=str(path), backed_up=said, trouble=wrong or because)
+    return Standing(file=path.name, path=str(path), backed_up=said, trouble=wrong)
 
 
 def backed_up(log: Path, today: date) -> str:
@@ -40,11 +40,11 @@ def backed_up(log: Path, today: date) -> str:
     return f"Backed up {_when(whole[-1], today)}" if whole else "No backup yet"
 
 
-def trouble(log: Path) -> str:
+def trouble(log: Path, because: str) -> str:
     """What stands in the way of the next save, or soon will."""
     if not log.is_file():
         return GONE
-    return place.little_room(log)
+    return because or place.little_room(log)
 
 
 def _when(at: datetime, today: date) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from gui.look.look import Look
-from gui.look.parts import Elided, Picture, row
+from gui.look.parts import Elided, Picture, as_tip, row
 from gui.look.tokens import STATUS_LINE
 
 if TYPE_CHECKING:  # it reads the log, which is heavy to import
@@ -21,8 +21,9 @@ _ROOMY = 640  # less wide than this, the file and the backup are icons with tool
 class Remark(QWidget):
     """An icon with a few words; nothing while there is nothing to say."""
 
-    def __init__(self, look: Look, icon: str) -> None:
+    def __init__(self, look: Look, icon: str, least: int = 24) -> None:
         super().__init__()
+        self._least = least  # so much of the words is not given up for others
         self._picture = Picture(look, icon, size=14)
         self.words = Elided()
         self.setLayout(row(self._picture, self.words, gap=6))
@@ -31,8 +32,9 @@ class Remark(QWidget):
     def say(self, text: str, more: str = "") -> None:
         """Say something else; `more` is said in the tool tip."""
         self.words.say(text)
-        self.setToolTip(more or text)
-        self._picture.setToolTip(more or text)
+        self.words.setMinimumWidth(min(self._least, self.words.sizeHint().width()))
+        self.setToolTip(as_tip(more or text))
+        self._picture.setToolTip(as_tip(more or text))
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
@@ -63,7 +65,7 @@ class StatusButton(QPushButton):
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 40, 24)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(32, 24)
+        return QSize(min(96, self.sizeHint().width()), 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,7 +84,7 @@ class StatusLine(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "status")
-        self.file, self.backup = Remark(look, "file"), Remark(look, "backup")
+        self.file, self.backup = Remark(look, "file", 96), Remark(look, "backup", 200)
         self.done = Remark(look, "check")
         self.trouble = StatusButton(look, "warn", "danger", 1_000)
         self.trouble.clicked.connect(self.say_trouble)
@@ -131,7 +133,7 @@ class StatusLine(QFrame):
         """Show who is at the desk."""
         self.officer.say(who)
         self.officer.setAccessibleName(f"At the desk: {who}")
-        self.officer.setToolTip(f"At the desk: {who}. To change it, go to Settings.")
+        self.officer.setToolTip(as_tip(f"At the desk: {who}. To change it, go to Settings."))
 
     @property
     def _trouble(self) -> str:
@@ -141,7 +143,7 @@ class StatusLine(QFrame):
         trouble = self._trouble
         self.trouble.say(trouble)
         self.trouble.setAccessibleName(trouble)
-        self.trouble.setToolTip(trouble)
+        self.trouble.setToolTip(as_tip(trouble))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

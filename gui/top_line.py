@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from gui.look.look import Look
-from gui.look.parts import Elided, button, restyled, row, set_icon
+from gui.look.parts import Elided, as_tip, button, restyled, row, set_icon
 from gui.look.tokens import BODY, TITLE, TOP_LINE
 from gui.search_field import SearchField
 
@@ -58,7 +58,7 @@ class TopLine(QFrame):
         self._deed = quoted(deed) if deed else ""
         said = f"Undo {self._deed}" if deed else "Nothing to undo"
         self.undo.setAccessibleName(said)
-        self.undo.setToolTip(why_not or (f"{said} (Ctrl+Z)" if deed else said))
+        self.undo.setToolTip(as_tip(why_not or (f"{said} (Ctrl+Z)" if deed else said)))
         self.undo.setEnabled(bool(deed) and not why_not)
         self._arrange()
 
