@@ -37,21 +37,15 @@ OWNED = """(
 PLACES = "c.place || ' ' || e.venue || ' ' || e.ward"
 
 # For each leg of the clock, from and to which day it is counted; one that is waited on, to this day.
-TALLIES = {
-    "responded": ("heard_on", "responded_on"),
-    "unanswered": ("heard_on", "case when responded_on is null then :today end"),
-    "told": ("settled_on", "told_on"),
-    "untold": ("settled_on", "case when told_on is null then :today end"),
-    "round": ("heard_on", "told_on"),
-    "under way": ("heard_on", "case when told_on is null then :today end"),
-}
+LEGS = {"response": ("heard_on", "responded_on"), "tell": ("settled_on", "told_on"), "round": ("heard_on", "told_on")}
 CLOCK = """
 with matching as materialized (select heard_on, responded_on, settled_on, told_on from loops where {conditions})
-select '', 0, count(*) from matching
+select '' as leg, true as is_finished, 0 as days, count(*) from matching
 """ + "".join(
-    f"union all select '{name}', julianday({ended}) - julianday({begun}) as days, count(*)"
-    f" from matching group by days having days is not null\n"
-    for name, (begun, ended) in TALLIES.items()
+    f"union all select '{leg}', {ended} is not null as is_finished,"
+    f" cast(julianday(coalesce({ended}, :today)) - julianday({begun}) as integer) as days, count(*)"
+    f" from matching where {begun} is not null group by is_finished, days\n"
+    for leg, (begun, ended) in LEGS.items()
 )
 
 
@@ -146,15 +140,12 @@ class Concerns(Finder[Concern]):
     def clock(self, query: LoopQuery, targets: Targets, today: date) -> Clock:
         """How long the matching concerns took from heard to told, in whatever state the query asks for."""
         conditions, values = _conditions(query, targets, today)
-        tallies: dict[str, dict[int, int]] = {name: {} for name in ("", *TALLIES)}
-        for name, days, number in self._db.execute(CLOCK.format(conditions=conditions), values).fetchall():
-            tallies[name][int(days)] = number
-        return Clock(
-            concerns=sum(tallies[""].values()),
-            response=loop_clock.leg(tallies["responded"], tallies["unanswered"], targets.first_response),
-            tell=loop_clock.leg(tallies["told"], tallies["untold"], targets.told),
-            round=loop_clock.leg(tallies["round"], tallies["under way"], None),
-        )
+        tallies: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+        for leg, is_finished, days, number in self._db.execute(CLOCK.format(conditions=conditions), values).fetchall():
+            tallies[leg, is_finished][days] = number
+        allowed = {"response": targets.first_response, "tell": targets.told, "round": None}
+        legs = {leg: loop_clock.leg(tallies[leg, 1], tallies[leg, 0], allowed[leg]) for leg in LEGS}
+        return Clock(concerns=sum(tallies["", 1].values()), **legs)
 
     def _held(self, engagement_ids: set[Id]) -> dict[Id, tuple[str, str, str, str]]:
         found = {}
