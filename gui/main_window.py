@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             return
         from gui.look.look import Look
+        from gui.look.sign import sign
         from gui.shell import Shell
 
         if self._look is None:
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self._look)
         self.shell.text_size_wanted.connect(self.change_text_size)
         self.setCentralWidget(self.shell)
+        self.setWindowIcon(sign(self._look))
         self.filled.emit()
         QTimer.singleShot(0, self.open_first)
 
