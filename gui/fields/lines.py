@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -50,9 +50,16 @@ class Line(QLineEdit):
         self._make_completer()
 
     def _make_completer(self) -> None:
-        if self._offered is not None:
-            self.offer(completer(self._offered, self))
-            self._offered = None
+        """Made once: to put another in its place while its list is open crashes Qt."""
+        words, self._offered = self._offered, None
+        if words is None:
+            return
+        if made := self.completer():
+            if popup := made.popup():
+                popup.hide()
+            cast("QStringListModel", made.model()).setStringList(list(words))
+        else:
+            self.offer(completer(words, self))
 
     def offer(self, offered: QCompleter) -> None:
         """Let `offered` complete what is typed."""

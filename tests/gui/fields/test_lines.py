@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.fields.lines import DayLine, Line, LongText
 from gui.look.parts import column
@@ -110,3 +110,14 @@ def test_what_was_typed_over_it_is_what_counts(shown):
     field.show_value("two\u00a0words")
     QTest.keyClicks(field, "In ")
     assert field.value() == "In two words"
+
+
+def test_what_is_offered_can_change_while_its_list_is_open(shown):
+    field = shown(Line())
+    for number in range(1, 40):
+        field.complete_from([f"Pop {place}" for place in range(number)])
+        QTest.keyClicks(QApplication.activePopupWidget() or field, "p")
+        QApplication.processEvents()
+        field.clear()
+    field.complete_from(["Pop-up event"])
+    assert field.completer().model().stringList() == ["Pop-up event"]
