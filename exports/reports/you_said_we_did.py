@@ -12,13 +12,14 @@ from models.loop import LoopState
 from models.personal_details import personal_details
 from models.problem import Known
 from models.public_wording import PublicWording, left_to_resolve
-from models.sentences import counted, listed
+from models.sentences import listed
 
 TITLE = "You said, we did"
 CANNOT = "What we could not do, and why"
 MEET, CONTACT = "Come and talk to us", "Tell us any time"
 OPENING = "You told us what worries you. Here is what has been done about it."
 ANYWHERE = "In your area"
+NAMED = 3  # loops that are named where none can go out
 SIDES = {"said": "“You said”", "done": "“We did”"}
 
 
@@ -99,8 +100,10 @@ def build(chosen: Sequence[Chosen], frame: Frame, names: Collection[str], origin
         pair = Pair(_heading(each, names), each.wording.said.strip(), each.wording.done.strip())
         (cannot if each.concern.no_action_on else pairs).append(pair)
     if not pairs and not cannot:
-        said = " ".join(each.why for each in left_out[:3])
-        raise Known(f"None of the {counted(len(chosen), 'loop')} chosen can go out. {said}".strip())
+        reasons = [each.why for each in left_out[:NAMED]]
+        if len(left_out) > NAMED:
+            reasons.append(f"So it is with {len(left_out) - NAMED:,} more.")
+        raise Known(" ".join(["Nothing can go out.", *(reasons or ["Choose loops that people have been told about."])]))
     return YouSaid(frame=frame, origin=origin, pairs=pairs, cannot=cannot, left_out=left_out)
 
 
