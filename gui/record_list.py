@@ -15,8 +15,8 @@ from gui.rows import CELL, Cell, Index, RowDelegate
 from models.ids import Id
 
 R = TypeVar("R")
-BLOCK = 50  # records fetched at a time: a screen and a half
-MOST_KEPT = 40 * BLOCK  # rows; one may scroll through a million, and what has passed by is soon fetched again
+BLOCK = 20  # records fetched at a time: a jump to anywhere fetches little that is not seen
+MOST_KEPT = 100 * BLOCK  # rows; one may scroll through a million, and what has passed by is soon fetched again
 _NONE = QModelIndex()
 _GONE = Cell(main="Deleted", tone="faint")
 
