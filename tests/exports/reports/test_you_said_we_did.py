@@ -82,7 +82,7 @@ def test_a_place_that_finds_a_person_gives_way_to_the_theme():
 
 
 def test_where_nothing_may_go_out_it_is_refused_in_words():
-    with pytest.raises(Known, match="Nothing can go out. COL-26-0099: left to resolve: address"):
+    with pytest.raises(Known, match=r"Nothing can go out. COL-26-0099: left to resolve: address"):
         made([told.chosen(99, "", "At 14 Alma Road", "Done")])
     with pytest.raises(Known, match="Choose loops that people have been told about"):
         made([])
