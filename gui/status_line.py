@@ -73,7 +73,8 @@ class StatusButton(QPushButton):
 
     def _cut(self) -> None:
         room = max(0, self.width() - 34)
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))  # which would underline a letter
 
 
 class StatusLine(QFrame):

@@ -94,7 +94,8 @@ class TopLine(QFrame):
 
     def _label(self, made: QPushButton, icon: str, tone: str, text: str, width: int) -> None:
         """Words cut to the width, or the icon alone."""
-        made.setText(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - 44))
+        shown = made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - 44)
+        made.setText(shown.replace("&", "&&"))  # which would underline a letter
         set_icon(made, self._look, icon, tone)
         restyled(made, "bare", not text)
         made.setFixedWidth(width)

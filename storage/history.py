@@ -21,6 +21,7 @@ from models.progress import Progress, silent
 from storage.rows import in_blocks
 
 RESTORED = "backups"  # what bringing back a backup is a change of: it has a history and no table
+OFFICERS = "officers"  # the table of who uses the log
 FIRST = bytes(32)  # what the first link holds in place of a hash before it
 SALT = 16
 BLOCK = 500  # links read at a time: the details of one may be long
@@ -154,14 +155,17 @@ def latest(db: Database, number: int) -> list[OperationLine]:
 
 
 def latest_to_undo(db: Database) -> OperationLine | None:
-    """The last thing done to the records that was not undone; None when only the log's making is left."""
+    """The last thing done to the records that was not undone; None when only the log's making is left.
+
+    To say who one is, is no deed in the log: that is changed where it was said.
+    """
     row = db.execute(
         "select id, label, user, machine, at, undoes from operations o where undoes is null"
         " and id not in (select undoes from operations where undoes is not null)"
         " and id > (select min(id) from operations)"
         " and exists (select 1 from changes c where c.operation_id = o.id and c.op in ('collect', 'alter', 'erase')"
-        " and c.kind <> ?) order by id desc limit 1",
-        [RESTORED],
+        " and c.kind not in (?, ?)) order by id desc limit 1",
+        [RESTORED, OFFICERS],
     ).fetchone()
     return None if row is None else _line(row)
 

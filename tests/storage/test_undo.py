@@ -5,9 +5,10 @@ import pytest
 from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
+from models.officer import Officer
 from models.problem import Known
 from models.progress import Cancelled
-from storage import history
+from storage import history, undo
 
 
 @pytest.fixture
@@ -128,3 +129,28 @@ def test_the_history_keeps_its_order_when_the_clock_is_set_back(store, save, eng
     latest = history.latest(store.db, 2)
     assert [line.id for line in latest] == sorted((line.id for line in latest), reverse=True)
     assert next(history.changes_of(store.db, latest[0].id))[1].after.count("Later") == 1
+
+
+def test_to_say_who_one_is_is_not_the_last_deed(store, make, save, engagement, essex):
+    store.set_up(essex)
+    saved = save(engagement)
+    save(make(Officer))
+    assert history.latest_to_undo(store.db).id == saved
+
+
+def test_what_was_undone_or_left_the_log_cannot_be_undone_and_says_why(store, save, engagement, essex):
+    store.set_up(essex)
+    saved = save(engagement)
+    assert undo.why_not(store.db, saved) == ""
+    undone = store.undo(saved)
+    assert undo.why_not(store.db, saved) == undo.UNDONE
+    assert history.undone_by(store.db, saved).id == undone.id
+    assert undo.why_not(store.db, history.latest(store.db, 9)[-1].id) == undo.SET_UP
+    with store.operation("Export") as op:
+        op.disclose("Tracker", "Insp Made-Up", "Colchester", "OFFICIAL")
+    assert undo.why_not(store.db, op.id) == undo.LEFT_THE_LOG
+
+
+def test_an_operation_counts_its_changes_by_table(store, make, save, engagement):
+    saved = save(engagement, *(make(Concern, engagement_id=engagement.id) for _ in range(2)))
+    assert history.counts(store.db, saved) == {"concerns": 2, "engagements": 1}
