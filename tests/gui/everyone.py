@@ -1,11 +1,11 @@
-"""Walks a window as somebody does who has no mouse, or does not see it: what is wrong is said in a list of sentences."""
+"""Walks a window as somebody does who has no mouse, or does not see it; says in sentences what is wrong."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -170,6 +170,12 @@ def out_of_view(now: QWidget, _before: QWidget | None) -> Iterator[str]:
         yield f"{described(now)} is cut: {seen.height()} of {now.height()} pixels of its height are seen"
 
 
+def too_large(window: QWidget, width: int, height: int) -> Iterator[str]:
+    """A window that does not become as small as its screen is."""
+    if window.width() > width or window.height() > height:
+        yield f"{described(window)} needs {window.width()} × {window.height()} pixels of {width} × {height}"
+
+
 def too_wide(window: QWidget) -> Iterator[str]:
     """Whatever is shown ends inside the window, or inside what scrolls sideways."""
     for made in window.findChildren(QWidget):
@@ -190,21 +196,18 @@ def _scrolls_sideways(made: QWidget, window: QWidget) -> bool:
 
 def without_a_ring(now: QWidget, _before: QWidget | None) -> Iterator[str]:
     """A control with the focus looks different along its edge, and so much that everybody sees it."""
-    area = _on_screen(now).adjusted(-4, -4, 4, 4) & now.window().rect()
-    focused = _picture(now.window(), area)
-    now.clearFocus()
-    QApplication.processEvents()
-    plain = _picture(now.window(), area)
-    now.setFocus(Qt.FocusReason.TabFocusReason)
-    QApplication.processEvents()
+    pictures = []
+    for act in (now.clearFocus, lambda: now.setFocus(Qt.FocusReason.TabFocusReason)):
+        act()  # what a field says when it has been left is there both times
+        QApplication.processEvents()
+        area = _on_screen(now).adjusted(-4, -4, 4, 4) & now.window().rect()
+        pictures.append(now.window().grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32))
+    if pictures[0].size() != pictures[1].size():
+        return  # it has moved into view, or grown: that is seen
     edge = now.visibleRegion().boundingRect()
     wanted = (edge.width() + edge.height()) * 0.5
-    if (changed := _changed(focused, plain)) < min(wanted, 200):
+    if (changed := _changed(*pictures)) < min(wanted, 200):
         yield f"{described(now)} looks nearly the same with the focus ({changed} pixels differ, {wanted:.0f} should)"
-
-
-def _picture(window: QWidget, area: QRect) -> QImage:
-    return window.grab(area).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _changed(one: QImage, other: QImage) -> int:
