@@ -8,7 +8,7 @@ from functools import cache, partial
 from gui.record_list import Column
 from gui.rows import Cell
 from models.dates import DAYS, MONTHS
-from models.engagement import Counted, Engagement, Status
+from models.engagement import Counted, Engagement, Status, is_due_to_be_logged
 from models.ids import Id
 from models.loop import Mark, Targets
 from storage import loops
@@ -64,7 +64,8 @@ def rows(store: Store, targets: Targets, ids: Sequence[Id]) -> Mapping[Id, Row]:
 def columns(today: date, *, is_wide: bool, has_loops: bool = True, has_met: bool = True) -> tuple[Column[Row], ...]:
     """What there is room for; where the page is wide, tactic and place have columns of their own."""
     when = Column(name="Date", cell=partial(_when, today=today), width=84, up="oldest", down="newest")
-    title = Column(name="Engagement", cell=_title_with_place, up="title", down="title down")
+    named, placed = partial(_title, today=today), partial(_title_with_place, today=today)
+    title = Column(name="Engagement", cell=placed, up="title", down="title down")
     met = Column(name="Met", cell=_met, width=66, is_right=True, up="audience", down="audience down")
     marks = Column(name="Loops", cell=_loops, width=108)
     status = Column(name="Status", cell=_status, width=102, up="status", down="status down")
@@ -74,7 +75,7 @@ def columns(today: date, *, is_wide: bool, has_loops: bool = True, has_met: bool
     place = Column(name="Place", cell=_place, width=184, up="venue", down="venue down")
     return (
         replace(when, width=104),
-        replace(title, cell=_title),
+        replace(title, cell=named),
         tactic,
         place,
         replace(met, cell=partial(_met, longest=10), width=88),
@@ -90,13 +91,19 @@ def _when(row: Row, today: date) -> Cell:
     return Cell(main=f"{on.day} {MONTHS[on.month - 1]}", sub=f"{DAYS[on.weekday()]}{year}")
 
 
-def _title(row: Row) -> Cell:
-    return Cell(main=row.engagement.title, sub=row.engagement.reference, is_bold=True)
-
-
-def _title_with_place(row: Row) -> Cell:
+def _title(row: Row, today: date) -> Cell:
     one = row.engagement
-    return Cell(main=one.title, sub=" · ".join(filter(None, (one.tactic, one.venue))), is_bold=True)
+    return Cell(main=one.title, late=_late(one, today), sub=one.reference, is_bold=True)
+
+
+def _title_with_place(row: Row, today: date) -> Cell:
+    one = row.engagement
+    place = " · ".join(filter(None, (one.tactic, one.venue)))
+    return Cell(main=one.title, late=_late(one, today), sub=place, is_bold=True)
+
+
+def _late(engagement: Engagement, today: date) -> str:
+    return "To be logged or cancelled" if is_due_to_be_logged(engagement, today) else ""
 
 
 def _tactic(row: Row) -> Cell:

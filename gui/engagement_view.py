@@ -85,7 +85,7 @@ class EngagementView(QFrame):
         head = column(top, self._title, 4, buttons, gap=4, margins=(16, 12, 8, 12))
         self.stops = (self.back, self.log_it, self.cancel, self.edit, self.another, self.more, self.report)
         self._head = ground("surface", head)
-        whole = column(self._head, rule(), self.report, gap=0)
+        whole = column(self._head, rule(), self.report, gap=0, margins=(1, 0, 0, 0))  # the line at its left
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.back.hide()

@@ -27,6 +27,12 @@ def test_a_narrow_list_says_tactic_and_place_below_the_title(make):
     assert {"Tactic", "Place"} == {c.name for c in WIDE} - {c.name for c in NARROW}
 
 
+def test_a_plan_whose_day_has_passed_asks_to_be_logged_or_cancelled(make):
+    for days, said in ((-1, "To be logged or cancelled"), (0, ""), (1, "")):
+        planned = Row(make(Engagement, status=Status.PLANNED, held_on=TODAY + timedelta(days)))
+        assert cell(planned, "Engagement").late == cell(planned, "Engagement", NARROW).late == said
+
+
 def test_in_a_very_narrow_list_loops_go_first_and_then_people_met():
     def names(**there):
         return [column.name for column in columns(TODAY, is_wide=False, **there)]
