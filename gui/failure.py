@@ -29,6 +29,7 @@ class Failures(QObject):
         super().__init__()
         self._waiting: list[BaseException] = []
         self._told = ""  # what is being told now
+        self._painted: set[str] = set()  # what was told of failures in painting: they come again at each painting
         self._come.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def take(self, error: BaseException) -> None:
@@ -39,12 +40,16 @@ class Failures(QObject):
             QApplication.quit()
             return
         if isinstance(error, sqlite3.Error):  # what a page reads with fails with SQLite's own words
-            error = known(error) or error
+            error = (known(error) or error).with_traceback(error.__traceback__)
         if not isinstance(error, Known):
             log.critical("Unforeseen failure", exc_info=error)
         self._come.emit(error)
 
     def _tell(self, error: BaseException) -> None:
+        if _is_of_painting(error):
+            if _said(error) in self._painted:
+                return
+            self._painted.add(_said(error))
         if self._told:  # what fails again and again meanwhile is told once
             if _said(error) not in (self._told, *map(_said, self._waiting)):
                 self._waiting.append(error)
@@ -81,6 +86,10 @@ def made(error: BaseException) -> QMessageBox:
         box.setInformativeText(WHAT_TO_DO)
         box.setDetailedText("".join(traceback.format_exception(error)))
     return box
+
+
+def _is_of_painting(error: BaseException) -> bool:
+    return any(frame.name in ("paint", "paintEvent") for frame in traceback.extract_tb(error.__traceback__))
 
 
 def _said(error: BaseException) -> str:

@@ -80,16 +80,25 @@ def test_the_same_failure_again_and_again_is_told_once_at_a_time(failures, told,
     assert told() == [BUG, "Something else."]
 
 
-def test_a_failure_while_a_window_is_painted_does_not_hang_the_program(failures, told, qtbot, caplog):
+def test_a_failure_at_each_painting_of_a_window_is_told_once(failures, told, qtbot, caplog):
     class Broken(QWidget):
         def paintEvent(self, event):  # noqa: N802  # as Qt names it
-            failures.take(ValueError("made to fail"))
+            painted.append(1)
+            try:
+                raise ValueError("made to fail")
+            except ValueError as error:
+                failures.take(error)
 
-    broken = Broken()
+    painted, broken = [], Broken()
     qtbot.addWidget(broken)
     broken.show()
     qtbot.waitUntil(lambda: told() == [BUG])
-    broken.hide()
+    for number in range(2, 5):
+        broken.update()
+        qtbot.waitUntil(lambda number=number: len(painted) >= number)
+    failures.take(Known("After it."))
+    qtbot.waitUntil(lambda: "After it." in told())
+    assert told() == [BUG, "After it."]
 
 
 def test_a_failure_in_a_thread_is_told_too(failures, told, qtbot, caplog):
