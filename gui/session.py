@@ -58,6 +58,7 @@ class Session(QObject):
         self._asking.ask(about, question, answered)
 
     def close(self) -> None:
-        """Let go of the log."""
+        """Let go of the log. Nothing is told afterwards: work that ends late, such as a backup, has nobody to tell."""
+        self.blockSignals(True)  # noqa: FBT003  # Qt takes it so
         self._asking.close()
         self.store.close()
