@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.progress_dialog import carry_out
+from gui.question import is_wanted
 from gui.session import Session
 from models.ids import Id
 from models.progress import Progress
@@ -11,7 +12,7 @@ from storage import history
 from storage.history import OperationLine
 from storage.store import Store
 
-MANY = 200  # changes, from which on a dialog shows how far the undoing is
+MANY = 200  # changes, from which on it is asked whether it is meant, and shown how far the undoing is
 _Latest = tuple[OperationLine, int] | None
 
 
@@ -48,6 +49,8 @@ class Undoing(QObject):
 
         if number < MANY or store.path is None:
             touched = store.undo(operation_id).touched
+        elif not is_wanted(self._window, "Undo", f"Undo “{label}”?", f"It takes back {number:,} changes.", "Undo"):
+            return
         else:
             touched = carry_out(self.session.look, f"Undoing “{label}”", work, self._window)
         self.session.tell(touched)

@@ -1,7 +1,8 @@
 """Undo: the last deed by its name, few changes at once, many behind a dialog."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gui import undoing
 from gui.undoing import Undoing
@@ -39,14 +40,35 @@ def test_undoing_takes_it_back_tells_every_page_and_offers_the_one_before(undo, 
     assert session.store.engagements.count() == 1
 
 
-@pytest.mark.parametrize("many", [undoing.MANY, 3])
-def test_many_changes_are_undone_off_the_gui_thread(undo, session, make, qtbot, monkeypatch, many):
-    monkeypatch.setattr(undoing, "MANY", many)
+@pytest.fixture
+def imported(undo, session, make, qtbot, monkeypatch):
+    """An operation of many changes: five are many here."""
+    monkeypatch.setattr(undoing, "MANY", 5)
     with qtbot.waitSignal(undo.offered, check_params_cb=lambda deed: deed == "Import 5"):
         saved(session, make, "Import 5", 5)
+
+
+def answer(words):
+    """Press this button in the question that comes up."""
+    box = QApplication.activeModalWidget()
+    if not isinstance(box, QMessageBox):
+        QTimer.singleShot(20, lambda: answer(words))
+        return
+    assert "takes back 5 changes" in box.informativeText()
+    next(button for button in box.buttons() if button.text() == words).click()
+
+
+def test_many_changes_are_undone_after_a_question_and_off_the_gui_thread(undo, session, imported, qtbot):
+    QTimer.singleShot(0, lambda: answer("Undo"))
     with qtbot.waitSignal(undo.undone):
         undo.undo_latest()
     assert session.store.engagements.count() == 0
+
+
+def test_many_changes_stay_if_it_was_not_meant(undo, session, imported):
+    QTimer.singleShot(0, lambda: answer("Cancel"))
+    undo.undo_latest()
+    assert session.store.engagements.count() == 5
 
 
 def test_what_cannot_be_undone_any_more_is_refused_in_words(undo, session, make, qtbot):
