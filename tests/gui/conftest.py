@@ -1,17 +1,21 @@
 """What tests of screens start from: the look, and a session on a log in a file of the test."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths
 
+from gui.engagements_page import EngagementsPage
 from gui.log_page import LogPage
 from gui.look.look import Look
 from gui.machine_settings import MachineSettings
 from gui.session import Session
+from models.engagement import Engagement
 from models.ids import new_id
 from models.officer import Officer
+from tests.gui.at_the_list import settled
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,3 +56,34 @@ def page(session, qtbot):
     qtbot.waitUntil(page.isActiveWindow)
     yield page
     page.close_for_good()
+
+
+@pytest.fixture
+def log_some(session: Session, make: Callable) -> Callable:
+    """`log_some("Coffee", "Market", …)`: engagements of my district, each a day before the one before it; their ids."""
+
+    def log_some(*titles: str, **given):
+        ids = []
+        with session.operation("Save") as op:
+            for days, title in enumerate(titles):
+                one = make(Engagement, **{"title": title, "held_on": session.today() - timedelta(days), **given})
+                ids.append(op.put(one).id)
+        return ids
+
+    return log_some
+
+
+@pytest.fixture
+def open_engagements(session: Session, qtbot) -> Callable:
+    """`open_engagements()`: the page as it opens on the log, painted, with everything found."""
+
+    def open_engagements(width=1090, height=600):
+        page = EngagementsPage(session)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        with qtbot.waitExposed(page):
+            page.show()
+        settled(page, qtbot)
+        return page
+
+    return open_engagements

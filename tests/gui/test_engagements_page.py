@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -12,88 +11,41 @@ from gui.engagements_page import EngagementsPage
 from gui.filters import LAST_MONTHS, By, Filters
 from gui.reason_dialog import ReasonDialog
 from models.concern import Concern
-from models.engagement import Engagement, Status
+from models.engagement import Status
 from models.ids import new_id
 from models.typed_log import TypedLog, content
 from storage.engagement_logs import put_log
+from tests.gui.at_the_list import settled, title_of_sheet, titles
 
 TODAY = date(2026, 6, 30)
-
-
-@pytest.fixture
-def log(session, make):
-    """`log("Coffee", "Market", …)`: engagements of my district, each a day before the one before it; their ids."""
-
-    def log(*titles: str, **given):
-        ids = []
-        with session.operation("Save") as op:
-            for days, title in enumerate(titles):
-                one = make(Engagement, **{"title": title, "held_on": TODAY - timedelta(days), **given})
-                ids.append(op.put(one).id)
-        return ids
-
-    return log
-
-
-@pytest.fixture
-def open_page(session, qtbot):
-    """`open_page()`: the page as it opens on the log, painted, with everything found."""
-
-    def open_page(width=1090, height=600):
-        page = EngagementsPage(session)
-        qtbot.addWidget(page)
-        page.resize(width, height)
-        with qtbot.waitExposed(page):
-            page.show()
-        settled(page, qtbot)
-        return page
-
-    return open_page
-
-
-def settled(page, qtbot) -> None:
-    """Wait until every question asked so far is answered, with those that came of the answers."""
-    for _ in range(3):
-        answers = []
-        page.session.ask("the last of all", lambda store: 1, answers.append)
-        qtbot.waitUntil(lambda answers=answers: bool(answers))
-
-
-def titles(page) -> list[str]:
-    model: QAbstractItemModel = page.list.model()
-    return [page.list.rows.cells(row)[1].main for row in range(model.rowCount())]
-
-
-def title_of_sheet(page) -> str:
-    return page.sheet._title.accessibleName() if page.sheet.report.isVisible() else ""
 
 
 # Finding
 
 
-def test_it_opens_on_the_last_months_of_my_district_newest_first(open_page, log):
-    log("Coffee", "Market")
-    log("Elsewhere", district="Tendring")
-    log("Long ago", held_on=date(2025, 1, 1))
-    page = open_page()
+def test_it_opens_on_the_last_months_of_my_district_newest_first(open_engagements, log_some):
+    log_some("Coffee", "Market")
+    log_some("Elsewhere", district="Tendring")
+    log_some("Long ago", held_on=date(2025, 1, 1))
+    page = open_engagements()
     assert page.filters == Filters(district="Colchester", period=LAST_MONTHS)
     assert titles(page) == ["Coffee", "Market"]
     assert page.found.text() == "2 found"
     assert title_of_sheet(page) == "Coffee"
 
 
-def test_the_first_rows_are_there_before_anything_was_answered(session, log, qtbot):
-    log("Coffee")
+def test_the_first_rows_are_there_before_anything_was_answered(session, log_some, qtbot):
+    log_some("Coffee")
     page = EngagementsPage(session)
     qtbot.addWidget(page)
     assert titles(page) == ["Coffee"]
 
 
-def test_words_are_found_as_one_types_and_the_first_found_is_shown(open_page, log, session, make, qtbot):
-    ids = log("Coffee", "Market", "Stall")
+def test_words_are_found_as_one_types_and_the_first_found_is_shown(open_engagements, log_some, session, make, qtbot):
+    ids = log_some("Coffee", "Market", "Stall")
     with session.operation("Save") as op:
         op.put(make(Concern, engagement_id=ids[2], said="Quad bikes on the beach", heard_on=TODAY - timedelta(2)))
-    page = open_page()
+    page = open_engagements()
     qtbot.keyClick(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(page.filter_line.words.hasFocus)
     qtbot.keyClicks(page.filter_line.words, "quad bi")
@@ -103,9 +55,9 @@ def test_words_are_found_as_one_types_and_the_first_found_is_shown(open_page, lo
     assert page.list.hasFocus()
 
 
-def test_where_nothing_matches_it_says_so_and_clears_all_in_one(open_page, log, qtbot):
-    log("Coffee")
-    page = open_page()
+def test_where_nothing_matches_it_says_so_and_clears_all_in_one(open_engagements, log_some, qtbot):
+    log_some("Coffee")
+    page = open_engagements()
     page.filter_line.words.setFocus()
     qtbot.keyClicks(page.filter_line.words, "zebra")
     qtbot.waitUntil(lambda: page.found.text() == "0 found")
@@ -119,26 +71,26 @@ def test_where_nothing_matches_it_says_so_and_clears_all_in_one(open_page, log, 
     assert page.filter_line.words.text() == ""
 
 
-def test_an_empty_log_offers_to_log_and_to_import(open_page, qtbot, log):
-    page = open_page()
+def test_an_empty_log_offers_to_log_and_to_import(open_engagements, qtbot, log_some):
+    page = open_engagements()
     assert not page.list.isVisible()
     for words, signal in (("Log an engagement", page.log_wanted), ("Import a spreadsheet", page.import_wanted)):
         (button,) = (one for one in page.findChildren(type(page.export)) if one.text() == words)
         with qtbot.waitSignal(signal):
             button.click()
-    log("Coffee")
+    log_some("Coffee")
     qtbot.waitUntil(lambda: page.list.isVisible() and titles(page) == ["Coffee"])
 
 
-def test_it_opens_as_it_was_left(open_page, log, qtbot):
-    log("Coffee", "Market")
-    page = open_page()
+def test_it_opens_as_it_was_left(open_engagements, log_some, qtbot):
+    log_some("Coffee", "Market")
+    page = open_engagements()
     page.filter_line._remove(By.PERIOD)
     page.sort_by("title down")
     page.filter_line.words.setFocus()
     qtbot.keyClicks(page.filter_line.words, "mar")
     qtbot.waitUntil(lambda: titles(page) == ["Market"])
-    again = open_page()
+    again = open_engagements()
     assert again.filters == Filters(district="Colchester", words="mar", order="title down")
     assert again.filter_line.words.text() == "mar"
     assert titles(again) == ["Market"]
@@ -147,9 +99,9 @@ def test_it_opens_as_it_was_left(open_page, log, qtbot):
 # Sorting
 
 
-def test_a_click_on_a_heading_sorts_by_it_and_another_turns_it_round(open_page, log, qtbot):
-    log("Market", "Coffee", "Stall")
-    page = open_page()
+def test_a_click_on_a_heading_sorts_by_it_and_another_turns_it_round(open_engagements, log_some, qtbot):
+    log_some("Market", "Coffee", "Stall")
+    page = open_engagements()
     heads = page.list.horizontalHeader()
     at = QPoint(heads.sectionViewportPosition(1) + 20, 10)
     for expected in (["Coffee", "Market", "Stall"], ["Stall", "Market", "Coffee"]):
@@ -158,9 +110,9 @@ def test_a_click_on_a_heading_sorts_by_it_and_another_turns_it_round(open_page, 
     assert heads.sortIndicatorSection() == 1
 
 
-def test_the_keyboard_sorts_by_a_menu_of_every_order(open_page, log, qtbot):
-    log("Market", "Coffee")
-    page = open_page()
+def test_the_keyboard_sorts_by_a_menu_of_every_order(open_engagements, log_some, qtbot):
+    log_some("Market", "Coffee")
+    page = open_engagements()
     page.sort.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -174,9 +126,9 @@ def test_the_keyboard_sorts_by_a_menu_of_every_order(open_page, log, qtbot):
 # Rows, and the sheet
 
 
-def test_the_sheet_shows_the_current_row_also_after_it_was_changed(open_page, log, session, qtbot):
-    ids = log("Coffee", "Market")
-    page = open_page()
+def test_the_sheet_shows_the_current_row_also_after_it_was_changed(open_engagements, log_some, session, qtbot):
+    ids = log_some("Coffee", "Market")
+    page = open_engagements()
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: title_of_sheet(page) == "Market")
     was = session.store.engagements.log(ids[1])
@@ -187,28 +139,28 @@ def test_the_sheet_shows_the_current_row_also_after_it_was_changed(open_page, lo
     assert page.list.current_id() == ids[1]
 
 
-def test_a_row_stays_current_when_others_come_and_the_list_does_not_jump(open_page, log, qtbot):
-    ids = log(*(f"Stall {number}" for number in range(60)))
-    page = open_page()
+def test_a_row_stays_current_when_others_come_and_the_list_does_not_jump(open_engagements, log_some, qtbot):
+    ids = log_some(*(f"Stall {number}" for number in range(60)))
+    page = open_engagements()
     page.list.choose(ids[3])
     page.list.verticalScrollBar().setValue(1500)
-    log("The newest")
+    log_some("The newest")
     qtbot.waitUntil(lambda: page.list.model().rowCount() == 61)
     assert page.list.current_id() == ids[3]
     assert page.list.verticalScrollBar().value() == 1500
 
 
-def test_enter_and_a_double_click_open_the_row(open_page, log, qtbot):
-    ids = log("Coffee", "Market")
-    page = open_page()
+def test_enter_and_a_double_click_open_the_row(open_engagements, log_some, qtbot):
+    ids = log_some("Coffee", "Market")
+    page = open_engagements()
     with qtbot.waitSignal(page.opened) as heard:
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert heard.args == [ids[0]]
 
 
-def test_the_model_of_the_list_keeps_qts_rules(open_page, log, session, qtbot):
-    log(*(f"Stall {number}" for number in range(120)))
-    page = open_page()
+def test_the_model_of_the_list_keeps_qts_rules(open_engagements, log_some, session, qtbot):
+    log_some(*(f"Stall {number}" for number in range(120)))
+    page = open_engagements()
     tester = QAbstractItemModelTester(page.list.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
     page.sort_by("title")
     settled(page, qtbot)
@@ -221,9 +173,9 @@ def test_the_model_of_the_list_keeps_qts_rules(open_page, log, session, qtbot):
 # What is done here
 
 
-def test_delete_takes_the_row_out_and_the_next_becomes_current(open_page, log, session, qtbot):
-    ids = log("Coffee", "Market", "Stall")
-    page = open_page()
+def test_delete_takes_the_row_out_and_the_next_becomes_current(open_engagements, log_some, session, qtbot):
+    ids = log_some("Coffee", "Market", "Stall")
+    page = open_engagements()
     page.list.choose(ids[1])
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: titles(page) == ["Coffee", "Stall"])
@@ -234,11 +186,11 @@ def test_delete_takes_the_row_out_and_the_next_becomes_current(open_page, log, s
     assert page.list.current_id() == ids[0]
 
 
-def test_what_was_deleted_comes_back_with_undo(open_page, log, session, make, qtbot):
-    (one,) = log("Coffee")
+def test_what_was_deleted_comes_back_with_undo(open_engagements, log_some, session, make, qtbot):
+    (one,) = log_some("Coffee")
     with session.operation("Save") as op:
         op.put(make(Concern, engagement_id=one, heard_on=TODAY))
-    page = open_page()
+    page = open_engagements()
     page.delete(one)
     qtbot.waitUntil(lambda: not page.list.isVisible())
     operation = session.store.db.execute("select max(id) from operations").fetchone()[0]
@@ -247,17 +199,17 @@ def test_what_was_deleted_comes_back_with_undo(open_page, log, session, make, qt
     assert len(session.store.engagements.log(one).concerns) == 1
 
 
-def test_nothing_is_deleted_in_a_log_that_can_only_be_read(open_page, log, session, qtbot):
-    log("Coffee")
-    page = open_page()
+def test_nothing_is_deleted_in_a_log_that_can_only_be_read(open_engagements, log_some, session, qtbot):
+    log_some("Coffee")
+    page = open_engagements()
     session.store.read_only_because = "This log can only be read."
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     assert session.store.engagements.count() == 1
 
 
-def test_a_planned_engagement_is_cancelled_with_a_reason(open_page, log, session, qtbot):
-    (one,) = log("Stall", status=Status.PLANNED)
-    page = open_page()
+def test_a_planned_engagement_is_cancelled_with_a_reason(open_engagements, log_some, session, qtbot):
+    (one,) = log_some("Stall", status=Status.PLANNED)
+    page = open_engagements()
     page.sheet.cancel.click()
     (dialog,) = page.findChildren(ReasonDialog)
     qtbot.keyClicks(dialog.reason, "Storm warning")
@@ -267,151 +219,31 @@ def test_a_planned_engagement_is_cancelled_with_a_reason(open_page, log, session
     qtbot.waitUntil(lambda: page.sheet.edit.isVisible())
 
 
-def test_what_is_shown_is_what_is_exported(open_page, log, qtbot):
-    ids = log("Coffee", "Market")
-    log("Elsewhere", district="Tendring")
-    page = open_page()
+def test_what_is_shown_is_what_is_exported(open_engagements, log_some, qtbot):
+    ids = log_some("Coffee", "Market")
+    log_some("Elsewhere", district="Tendring")
+    page = open_engagements()
     with qtbot.waitSignal(page.export_wanted) as heard:
         page.export.click()
     (shown,) = heard.args
     assert (shown.query, tuple(shown.ids), shown.chosen) == (page.filters.query(TODAY), tuple(ids), ids[0])
 
 
-def test_another_like_this_is_asked_for(open_page, log, qtbot):
-    ids = log("Coffee")
-    page = open_page()
+def test_another_like_this_is_asked_for(open_engagements, log_some, qtbot):
+    ids = log_some("Coffee")
+    page = open_engagements()
     with qtbot.waitSignal(page.another_wanted) as heard:
         page.sheet.another.click()
     assert heard.args == ids
 
 
-def test_drafts_stand_above_the_list_and_in_an_empty_log(open_page, log, session, qtbot):
+def test_drafts_stand_above_the_list_and_in_an_empty_log(open_engagements, log_some, session, qtbot):
     kept = content(TypedLog(id=new_id(), title="Pop-up"))
     draft = session.store.drafts.save("engagements", {"typed": kept, "was": None})
-    page = open_page()
+    page = open_engagements()
     assert page.first_drafts.isVisible()
-    log("Coffee")
+    log_some("Coffee")
     qtbot.waitUntil(lambda: page.drafts.isVisible())
     with qtbot.waitSignal(page.draft_opened) as heard:
         page.drafts.go_on.click()
     assert heard.args == [draft]
-
-
-# Shown from elsewhere
-
-
-def test_an_engagement_is_shown_where_filters_let_it_in(open_page, log, qtbot):
-    ids = log("Coffee", "Market", "Stall")
-    page = open_page()
-    page.show_engagement(ids[2])
-    qtbot.waitUntil(lambda: title_of_sheet(page) == "Stall")
-    assert page.filters.district == "Colchester"
-    assert not page.notice.isVisible()
-
-
-def test_filters_that_keep_it_out_are_taken_off_and_can_be_put_back(open_page, log, qtbot):
-    log("Coffee")
-    (other,) = log("Elsewhere", district="Tendring")
-    page = open_page()
-    before = page.filters
-    page.show_engagement(other)
-    qtbot.waitUntil(lambda: title_of_sheet(page) == "Elsewhere")
-    assert page.filters == before.without(By.DISTRICT)
-    assert page.notice.said.accessibleName() == "Filters were taken off to show “Elsewhere”."
-    page.notice.take_back.click()
-    qtbot.waitUntil(lambda: titles(page) == ["Coffee"])
-    assert page.filters == before
-    assert not page.notice.isVisible()
-
-
-def test_words_that_keep_it_out_are_taken_off_too(open_page, log, qtbot):
-    ids = log("Coffee", "Market")
-    page = open_page()
-    page.filter_line.words.setFocus()
-    qtbot.keyClicks(page.filter_line.words, "coffee")
-    qtbot.waitUntil(lambda: titles(page) == ["Coffee"])
-    page.show_engagement(ids[1])
-    qtbot.waitUntil(lambda: title_of_sheet(page) == "Market")
-    assert page.filters.words == ""
-
-
-def test_one_that_is_no_longer_there_changes_nothing(open_page, log, qtbot):
-    log("Coffee")
-    page = open_page()
-    page.show_engagement(new_id())
-    settled(page, qtbot)
-    assert titles(page) == ["Coffee"]
-    assert page.filters.district == "Colchester"
-
-
-# In any room
-
-
-def test_wide_and_narrow_pages_have_their_columns_and_keep_the_row(open_page, log, qtbot):
-    ids = log("Coffee", "Market")
-    page = open_page(1744, 900)
-    page.list.choose(ids[1])
-    names = {}
-    for width in (1744, 914, 690, 480, 369):
-        page.resize(width, 500)
-        settled(page, qtbot)
-        names[width] = [column.name for column in page.list.rows.columns]
-        assert page.list.current_id() == ids[1]
-        assert page.list.horizontalHeader().length() <= page.list.width()
-    assert names[1744] == ["Date", "Engagement", "Tactic", "Place", "Met", "Loops", "Status"]
-    assert names[914] == names[690] == ["Date", "Engagement", "Met", "Loops", "Status"]
-    assert names[480] == ["Date", "Engagement", "Met", "Status"]
-    assert names[369] == ["Date", "Engagement", "Status"]
-
-
-def test_in_a_very_narrow_page_the_sheet_takes_the_place_of_the_list_and_goes_back(open_page, log, qtbot):
-    log("Coffee", "Market")
-    page = open_page(500, 400)
-    assert page.list.isVisible()
-    assert not page.sheet.isVisible()
-    qtbot.keyClick(page.list, Qt.Key.Key_Space)
-    assert page.sheet.isVisible()
-    assert page.sheet.width() == page.width()
-    assert not page.list.isVisible()
-    qtbot.keyClick(page.sheet, Qt.Key.Key_Escape)
-    assert page.list.isVisible()
-    assert not page.sheet.isVisible()
-
-
-def test_the_keyboard_comes_to_the_list_or_to_what_there_is_to_do(open_page, log, qtbot):
-    page = open_page()
-    page.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Log an engagement")
-    log("Coffee")
-    qtbot.waitUntil(page.list.isVisible)
-    page.setFocus()
-    qtbot.waitUntil(page.list.hasFocus)
-
-
-def test_everything_is_reached_with_tab_in_the_order_of_the_eye(open_page, log, qtbot):
-    log("Coffee")
-    page = open_page(1500, 600)
-    page.filter_line.chips[By.PERIOD].setFocus()
-    stops = []
-    for _ in range(40):
-        now = QApplication.focusWidget()
-        if now in stops:
-            break
-        stops.append(now)
-        qtbot.keyClick(now, Qt.Key.Key_Tab)
-    line, sheet = page.filter_line, page.sheet
-    expected = [
-        line.chips[By.PERIOD],
-        line.chips[By.DISTRICT],
-        line.words,
-        *(line.adding[by] for by in (By.STATUS, By.TACTIC, By.COMMUNITY, By.PLACE)),
-        page.sort,
-        page.export,
-        page.list,
-        sheet.edit,
-        sheet.another,
-        sheet.more,
-        sheet.report,
-    ]
-    assert [stop.accessibleName() for stop in stops] == [stop.accessibleName() for stop in expected]
-    assert all(stop.accessibleName() for stop in stops)
