@@ -171,6 +171,7 @@ class Desk(QObject):
             if page:
                 self.shell.let_go(page)
         self.search.deleteLater()
+        self.undoing.deleteLater()
         self.shell.forget()
         self.session.close()
 
