@@ -156,13 +156,17 @@ class SearchEverything(QFrame):
         self.setLayout(column(self.nothing, self.list, gap=0, margins=(1, 1, 1, 8)))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
-        field.textEdited.connect(lambda _: self._pause.start())
+        field.textEdited.connect(self.wait_for_more)  # a method, which goes with its log: the field stays
         field.stepped.connect(self.step)
         field.returnPressed.connect(self.open_current)
         field.escaped.connect(self.give_up)
         field.left.connect(self.close_list)
         parent.installEventFilter(self)
         self.hide()
+
+    def wait_for_more(self, _typed: str) -> None:
+        """Look when nothing has been typed for a moment."""
+        self._pause.start()
 
     def search(self) -> None:
         """Look for what stands in the field now."""

@@ -40,6 +40,15 @@ def commands(context: click.Context, log: Path | None) -> None:
         raise click.UsageError("Say --store behind the command.")
 
 
+@commands.command("tour")
+@click.pass_context
+def take_tour(context: click.Context) -> None:
+    """Walk through the program offscreen, on a made-up district, and say where its pictures and PDFs are."""
+    from gui import tour
+
+    context.exit(tour.take())
+
+
 @commands.command()
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--engagements", type=click.IntRange(1, 1_000_000), default=1_200, show_default=True, help="How many.")
