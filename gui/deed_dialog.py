@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.look.look import Look
-from gui.look.parts import button, column, label, row
+from gui.look.parts import button, column, ground, label, row, scrolled
 from models import dates
 from models.ids import Id
 from storage import history, undo
@@ -16,6 +16,7 @@ from storage.kinds import BY_TABLE
 from storage.operation import EXPORTS
 from storage.store import Store
 
+HIGHEST = 440
 _OTHERS = {EXPORTS: ("export", "exports"), RESTORED: ("restored backup", "restored backups")}
 
 
@@ -55,13 +56,18 @@ class DeedDialog(QDialog):
         who = label(f"{line.user}, {_moment(line)}", wrap=True)
         where = label(f"On {line.machine}. Changed: {deed.changed}.", "muted", wrap=True)
         words = [what, who, where]
-        if said := deed.undone or why_not:
-            words.append(label(said, "muted", wrap=True))
+        if stands := deed.undone or why_not:
+            words.append(label(stands, "muted", wrap=True))
         self.undoing = button(look, "Undo this", icon="undo", clicked=self._undo)
         self.undoing.setEnabled(not why_not)
         self.closing = button(look, "Close", "primary", clicked=self.accept)
-        self.setLayout(column(*words, 8, row(None, self.undoing, self.closing), gap=8, margins=(24, 24, 24, 16)))
+        said = ground("bg", column(*words, None, gap=8, margins=(24, 24, 24, 0)))
+        buttons = row(None, self.undoing, self.closing, margins=(24, 0, 24, 16))
+        self.setLayout(column(scrolled(said), buttons, gap=16))
         self.setFixedWidth(440)
+        for one in words:
+            one.ensurePolished()  # only then is its height known
+        self.resize(440, min(HIGHEST, said.heightForWidth(424) + 88))
         self.closing.setFocus()
 
     def _undo(self) -> None:
