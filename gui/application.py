@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -23,9 +22,10 @@ def start(log: Path | None = None) -> int:
     """Open the window on `log`, or take the tour where nobody could see it; how the program ended."""
     if has_display():
         return run(log)
+    from gui import tour  # it imports everything there is
+
     sys.stderr.write(NO_DISPLAY)
-    ended: int = import_module("gui.tour").take()
-    return ended
+    return tour.take()
 
 
 def has_display() -> bool:

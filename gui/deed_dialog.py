@@ -67,7 +67,7 @@ class DeedDialog(QDialog):
         self.setFixedWidth(440)
         for one in words:
             one.ensurePolished()  # only then is its height known
-        self.resize(440, min(HIGHEST, said.heightForWidth(424) + 88))
+        self.resize(440, min(HIGHEST, said.minimumSizeHint().height() + 72))
         self.closing.setFocus()
 
     def _undo(self) -> None:
