@@ -123,6 +123,16 @@ class Walk:
             if not stopped & {made, made.focusProxy()} and not self._is_reached_by_arrows(made):
                 yield f"{described(made)} cannot be reached with Tab"
 
+    def another_way_back(self) -> Iterator[str]:
+        """Stops at which Shift and Tab go somewhere else than back."""
+        self.stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+        for expected in reversed(self.stops) if self.is_closed else ():
+            QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Backtab)
+            QApplication.processEvents()
+            if (now := QApplication.focusWidget()) is not expected:
+                yield f"Shift and Tab go to {described(now) if now else 'nothing'}, not back to {described(expected)}"
+                return
+
     def _is_reached_by_arrows(self, made: QWidget) -> bool:
         group = made.parentWidget()
         while group is not None and group is not self.window:
