@@ -48,7 +48,6 @@ class Desk(QObject):
         self.pages: dict[str, QWidget] = {}
         self._log_page: LogPage | None = None
         self._first_run: QWidget | None = None
-        self._here = ""
         self.search = SearchEverything(session, shell.top_line.search, shell)
         self.undoing = Undoing(session, shell)
         self.backup = DailyBackup(session.store, shell)
@@ -199,7 +198,6 @@ class Desk(QObject):
             page.show_engagement(engagement_id)
 
     def _show(self, page: QWidget, name: str) -> None:
-        self._here = name
         self.shell.show_bars(is_wanted=True)
         self.shell.side_bar.show_chosen(name)
         self.shell.show_page(page)

@@ -5,6 +5,7 @@ import logging
 import platform
 from collections.abc import Sequence
 from enum import Enum
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class New(Enum):
 
 
 class Opening(QObject):
-    """Opens one log. Exactly one of `opened` and `failed` comes at its end."""
+    """Opens one log at a time: of two that are asked for, the later. Then comes either `opened` or `failed`."""
 
     opened = Signal(object)  # the Session
     failed = Signal(object)  # the exception
@@ -43,20 +44,26 @@ class Opening(QObject):
     def open(self, path: Path, new: New, modules: Sequence[str] = ()) -> None:
         """Begin; `new` says whether a log is made where there is none, `modules` what will be needed to show it."""
         self.path, self.new = path, new
-        is_known = self._settings.officer_id(str(path)) != 0
+        is_known = self._settings.officer_id(str(path.expanduser().resolve())) != 0
 
         def prepare(_: Progress) -> Path:
             for module in modules:
                 import_module(module)
             return prepared(path, New.NEVER if new == New.IF_FIRST and is_known else new)
 
-        self._task = Task(prepare, self)
-        self._task.succeeded.connect(self._open)
-        self._task.failed.connect(self.failed)
-        self._task.start()
+        self._task = task = Task(prepare, self)
+        task.succeeded.connect(partial(self._open, task))
+        task.failed.connect(partial(self._fail, task))
+        task.start()
 
-    def _open(self, path: Path) -> None:
+    def _fail(self, task: Task, failure: Exception) -> None:
+        if task is self._task:
+            self.failed.emit(failure)
+
+    def _open(self, task: Task, path: Path) -> None:
         """Open it once more, here: a connection belongs to the thread that made it."""
+        if task is not self._task:
+            return
         from gui.session import Session  # with storage, which `prepared` has imported meanwhile
         from storage.failures import known
         from storage.store import Store

@@ -24,7 +24,6 @@ class WhichLog(QObject):
     """At most one `Desk` at a time. Nobody else opens or closes a log."""
 
     page_shown = Signal(str)  # its title
-    opened = Signal()
     opened_again = Signal()  # the program is to be started anew
     quit_wanted = Signal()
 
@@ -102,7 +101,6 @@ class WhichLog(QObject):
         if path:
             self.desk.restore_wanted.connect(partial(self.restore, path))
         self.desk.begin(self._first_page().name)
-        self.opened.emit()
 
     def _show_failure(self, failure: Exception) -> None:
         """Say why, and offer every way on; what nobody foresaw is reported too."""

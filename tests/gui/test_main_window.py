@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from gui import shipped
@@ -129,6 +129,18 @@ def test_another_log_takes_the_place_of_the_one_that_is_open(window, log, tmp_pa
     qtbot.waitUntil(lambda: made.logs.desk is not None and made.logs.desk is not desk)
     assert made.logs.desk.session.store.path == tmp_path / "other.db"
     open_store(log).close()  # nobody holds it any more
+
+
+def test_of_two_logs_that_are_asked_for_at_once_the_later_is_opened(window, log, tmp_path, open_store, qtbot):
+    for name in ("one.db", "two.db"):
+        open_store(tmp_path / name).close()
+    made = window(log)
+    opened(made, qtbot)
+    made.open_log(tmp_path / "one.db")
+    made.open_log(tmp_path / "two.db")
+    assert opened(made, qtbot).session.store.path == tmp_path / "two.db"
+    QThreadPool.globalInstance().waitForDone()
+    open_store(tmp_path / "one.db").close()  # nobody holds it
 
 
 def test_a_backup_is_brought_back_from_the_settings(window, log, open_store, qtbot):
