@@ -232,7 +232,7 @@ class SearchEverything(QFrame):
         width = min(max(_WIDTH, self.field.width()), window.width() - 16)
         left = max(8, min(corner.x(), window.width() - 8 - width))
         rows = sum(_HEADING if isinstance(one, str) else _ROW for one in self.hits.rows)
-        wanted = (rows if self.hits.rows else self.nothing.heightForWidth(width - 2)) + 9
+        wanted = (rows if self.hits.rows else self.nothing.heightForWidth(width - 2)) + 11  # its edges
         self.setGeometry(left, corner.y(), width, min(wanted, _HEIGHT, window.height() - corner.y() - 8))
         self.raise_()
 

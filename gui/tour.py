@@ -40,6 +40,7 @@ def take(say: Callable[[str], object] = print) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder = Path(tempfile.mkdtemp(prefix=f"{PROGRAM}-tour-"))
     began = time.monotonic()
+    hands.pass_over_the_missing_screen()
     try:
         Tour(folder, say).walk()
     except Known as known:

@@ -158,6 +158,7 @@ def test_what_the_search_found_is_named_and_gone_through_with_the_arrow_keys(sho
     QTest.keyClicks(QApplication.focusWidget(), "mopeds")
     qtbot.waitUntil(lambda: search.list.isVisible() and search.list.model().rowCount() > 0)
     assert search.list.accessibleName()
+    qtbot.waitUntil(lambda: search.list.verticalScrollBar().maximum() == 0)  # it is as high as what was found
     before = search.list.currentIndex().row()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert search.list.currentIndex().row() >= before
