@@ -281,7 +281,7 @@ def pages(session, qtbot):
 
 
 @pytest.mark.qt_log_ignore("OpenType support missing", extend=True)  # a script that no font of this machine has
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(steps, min_size=5, max_size=30))
 @example([("write_what_is_needed",), ("ctrl", "Return"), ("keys", "Mopeds"), ("write_what_is_needed",), ("submit",)])
 def test_nothing_that_is_typed_fails_or_is_lost(session, pages, qtbot, qtlog, taken):
