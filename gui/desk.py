@@ -243,6 +243,7 @@ class Desk(QObject):
                 self.session.ask(f"waiting on {page.name}", partial(_waiting, page.waiting, officer.district), show)
 
     def _show_officer(self) -> None:
+        self.session.sign()
         officer = self.session.officer
         who = f"{officer.name} · {officer.role}, {officer.district}" if officer else ""
         self.shell.status_line.show_officer(who)

@@ -146,6 +146,7 @@ class Editor(QObject):
         deed = "Submit" if is_submitted else "Save" if self.was else "Plan" if self._typed.is_planned else "Log"
         self._pause.stop()
         self.writer.finish()  # then no draft of it can be written after it was saved
+        self.session.sign()
         with self.session.store.operation(f"{deed} “{log.engagement.title}”") as op:
             saved = put_log(op, log, self.was)
             if self._draft_id is not None:  # both or neither, whatever happens

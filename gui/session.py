@@ -27,12 +27,18 @@ class Session(QObject):
         super().__init__()
         self.store, self.look, self.settings = store, look, settings
         self._asking = Asking(store, self)
+        self.sign()
 
     @property
     def officer(self) -> Officer | None:
         """Who is at the desk; None before they have said so."""
         chosen = self.settings.officer_id(str(self.store.path))
         return self.store.officers.get(Id(chosen)) if chosen else None
+
+    def sign(self) -> None:
+        """Have history name who is at the desk from here on, and not the machine's account."""
+        if officer := self.officer:
+            self.store.user = officer.name
 
     def today(self) -> date:
         """The day on the officer's desk."""
@@ -41,6 +47,7 @@ class Session(QObject):
     @contextmanager
     def operation(self, label: str) -> Iterator[Operation]:
         """The one door, with news of it to every screen afterwards."""
+        self.sign()
         with self.store.operation(label) as op:
             yield op
         self.tell(op.touched)

@@ -1,5 +1,6 @@
 """Which log is open in the window: opens one, says why one cannot be opened, and lets go of it."""
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,6 +102,7 @@ class WhichLog(QObject):
         if path:
             self.desk.restore_wanted.connect(partial(self.restore, path))
         self.desk.begin(self._first_page().name)
+        gc.freeze()  # what is there by now stays: to look through it again and again makes lists jerk
 
     def _show_failure(self, failure: Exception) -> None:
         """Say why, and offer every way on; what nobody foresaw is reported too."""
