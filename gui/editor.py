@@ -140,6 +140,8 @@ class Editor(QObject):
 
     def save(self, *, is_submitted: bool = False) -> EngagementLog:
         """Save what is typed, and hand it to the inspector if `is_submitted`. Raises Invalid while it has problems."""
+        if is_submitted and self.was is None:
+            self.save()  # two deeds: to undo that it was submitted leaves the draft
         log = self.understood().log
         if is_submitted and log.engagement.status in (Status.DRAFT, Status.RETURNED):
             log = replace(log, engagement=submit(log.engagement, self.session.today()))

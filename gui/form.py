@@ -6,6 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.fields.lines import DayLine
 from gui.look.look import Look
 from gui.look.parts import Picture, column, label, restyled, row
 from models.problem import Problem
@@ -109,6 +110,12 @@ class Form:
         said = {name: sentence for name, sentence in reversed(problems) if among(name)}
         for name, made in self.rows.items():
             made.show_problem(said.get(name, ""))
+
+    def spell_out_days(self) -> None:
+        """Write every day in full, also the one that the cursor is still in."""
+        for made in self.rows.values():
+            if isinstance(made.field, DayLine):
+                made.field.spell_out()
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""

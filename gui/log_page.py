@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QMessageBox, QWidget
 
 from gui.editor import Editor
 from gui.engagement_form import EngagementForm
+from gui.fields.lines import close_completions
+from gui.last_time import LastTime
 from gui.log_page_parts import Foot, Rail, RaisedBefore
 from gui.look.parts import Elided, button, column, frame, ground, row, scrolled
 from gui.offered import Offered, offered
@@ -22,12 +24,13 @@ from models.engagement import Engagement, Status
 from models.ids import Id
 from models.loop import Targets, targets
 from models.problem import Problem
-from models.typed_log import TypedLog, like
+from models.typed_log import TypedLog
 from models.understood_log import Understood
 
 WIDEST = 824  # a longer line of text is hard to read
 WIDE, NARROW = 1_240, 760  # from here on there is room for what the venue raised before; below it none for the rail
 THINK = 150  # milliseconds after a key in which the form is not yet judged
+SETTLE = 30  # milliseconds in which cards that have come find their places
 OVERTAKEN = "This engagement was changed elsewhere since you began."
 
 
@@ -46,7 +49,7 @@ class LogPage(QWidget):
         self._offered = Offered()
         self._left: set[str] = set()  # fields that have been left: from then on their problems are shown
         self._is_judged = False  # after a try to save every problem is shown
-        self._last_here: Engagement | None = None  # the last engagement at the venue that is named
+        self._last_time = LastTime(self.form)
         self.rail = Rail(look, [part.name for part in self.form.parts])
         self.raised = RaisedBefore(session)
         self._discard = button(look, "Discard", "quiet", tip="Throw away what is typed here", clicked=self.discard)
@@ -60,6 +63,8 @@ class LogPage(QWidget):
         self.setLayout(column(self._bar, middle, self.foot, gap=0))
         self._think = QTimer(self, singleShot=True, interval=THINK)
         self._think.timeout.connect(self._judge)
+        self._view = QTimer(self, singleShot=True, interval=SETTLE)
+        self._view.timeout.connect(self._keep_cursor_in_view)
         self._focus_changed = cast("QApplication", QApplication.instance()).focusChanged
         self._connect()
 
@@ -72,6 +77,7 @@ class LogPage(QWidget):
     def _connect(self) -> None:
         self.form.edited.connect(self._hear)
         self.rail.chosen.connect(self.go_to_section)
+        self._scroll.verticalScrollBar().valueChanged.connect(close_completions)
         self.raised.last_found.connect(self._offer_last_time)
         self.foot.field_wanted.connect(self.go_to)
         self.form.what.like_last_time_wanted.connect(self.copy_last_time)
@@ -150,20 +156,9 @@ class LogPage(QWidget):
         self.closed.emit(self.editor.was.engagement.id if self.editor.was else None)
 
     def copy_last_time(self) -> None:
-        """Fill what is empty from the last engagement at this venue."""
-        last = self._last_here
-        if last is None:
-            return
-        before = self.form.value()
-        copied = like(last, before.id, before.district, before.team)
-        values = {
-            name: getattr(copied, name)
-            for part in (self.form.what, self.form.who)
-            for name in part.fields
-            if not getattr(before, name)
-        }
-        self.form.form.show_values(values)
-        self.foot.say(f"Copied from {dates.with_day(last.held_on)}")
+        """Fill what is empty from the last engagement at this venue; asked again, take that back."""
+        if said := self._last_time.copy_or_take_back():
+            self.foot.say(said)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the cursor into the first field. As a focus proxy it would keep Tab from the rail before it."""
@@ -211,6 +206,8 @@ class LogPage(QWidget):
         self.form.offer(found, tuple(districts))
 
     def _say_title(self) -> None:
+        if not self.isVisible():
+            return
         was = self.editor.was
         title = "Plan an engagement" if self.form.is_planned else "Log an engagement"
         self.title_changed.emit(title, f"{was.engagement.status} {was.engagement.reference}" if was else "New")
@@ -233,6 +230,7 @@ class LogPage(QWidget):
                 card.show_problems_in(names)
         problems = [problem for problem in found.problems if problem.field in shown]
         self.foot.show_problems(problems, self._title_of, is_unfolded=self._is_judged)
+        self._view.start()
         self.form.show_loops(found, self._targets)
         self._show_rail(found, shown)
         self._show_buttons()
@@ -275,10 +273,7 @@ class LogPage(QWidget):
         self.raised.follow(self.form.form.value("venue").strip(), self.form.form.value("district"), besides)
 
     def _offer_last_time(self, last: Engagement | None) -> None:
-        self._last_here = last if self.editor.is_new else None
-        self.form.what.like.setVisible(self._last_here is not None)
-        if self._last_here:
-            self.form.what.like.setText(f"Like last time here, {dates.with_day(self._last_here.held_on)}")
+        self._last_time.offer(last if self.editor.is_new else None)
 
     def _title_of(self, name: str) -> str:
         """What people call a field, and of which concern it is."""
@@ -294,6 +289,7 @@ class LogPage(QWidget):
     # Saving
 
     def _save(self, *, is_submitted: bool) -> bool:
+        self.form.form.spell_out_days()  # later it would look like another change
         self.editor.take(self.form.value())
         problems = self.editor.understood().problems
         self._is_judged = True
@@ -322,6 +318,8 @@ class LogPage(QWidget):
         return made
 
     def _show_overtaken(self) -> None:
+        if not self.isVisible():  # whoever comes back begins anew
+            return
         if self.editor.has_changed:
             self._bar.show()
         else:
@@ -346,9 +344,13 @@ class LogPage(QWidget):
             self._left.add(name)
         for card in self.form.concerns.cards:
             card.show_current(is_current=card.isAncestorOf(now))
-        if self.form.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, 48)
+        self._view.start()
         self._think.start()
+
+    def _keep_cursor_in_view(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.form.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, 48)
 
     def _place_of(self, widget: QWidget | None) -> int:
         return next((at for at, part in enumerate(self.form.parts) if widget and part.isAncestorOf(widget)), -1)
@@ -360,6 +362,7 @@ class LogPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor goes where one begins: before the page is on the screen it can be nowhere."""
         super().showEvent(event)
+        self._say_title()
         self.form.form.go_to("tactic")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

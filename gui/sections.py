@@ -87,7 +87,7 @@ class WhatAndWhere(Section):
         self.planned = Segments(look, words, is_optional=False)
         self.planned.setAccessibleName("Has it happened?")
         self.planned.show_value(HAPPENED)
-        self._inside.addWidget(self.planned)
+        self._inside.addLayout(row(self.planned, None, self.like))
         self.line(
             ("tactic", "Tactic", Line("Pop-up event, street meet …"), 200, 4),
             ("held_on", "Date", self.day, 144, 1),
@@ -99,7 +99,6 @@ class WhatAndWhere(Section):
             ("ward", "Ward", Line(), 120, 2),
             ("police_area", "Police area", Line(), 120, 2),
         )
-        self._inside.addLayout(row(self.like, None))
         self.line(("title", "Title", Line(), 200, 1))
         self.line(("purpose", "Purpose", LongText("What it was for", lines=1), 200, 1))
         self.line(

@@ -250,5 +250,4 @@ def like(engagement: Engagement, new_id: Id, district: str, team: str) -> TypedL
         officers=engagement.officers,
         partners=engagement.partners,
         officer_hours=_number(engagement.officer_hours),
-        priorities=engagement.priorities,
     )

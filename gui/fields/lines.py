@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from models import dates, spoken
 
@@ -22,7 +22,15 @@ def completer(words: Sequence[str], owner: QWidget) -> QCompleter:
     made.setMaxVisibleItems(_MOST_SHOWN)
     if popup := made.popup():
         popup.setAccessibleName("Used before")
+        popup.setProperty("kind", "completions")
     return made
+
+
+def close_completions() -> None:
+    """Close the list that completes a line: it would stay where it was when the line moves away."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None and popup.property("kind") == "completions":
+        popup.hide()
 
 
 class Line(QLineEdit):

@@ -1,5 +1,6 @@
 """Logging an engagement: with the keyboard alone, with problems beside their fields, and nothing typed ever lost."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -282,3 +283,35 @@ def test_the_cursor_is_in_the_first_field_also_where_the_page_is_shown_afterward
     page.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is field(page, "tactic"))
     page.close_for_good()
+
+
+def test_to_undo_that_a_new_log_was_submitted_leaves_it_as_a_draft(page, session):
+    page.write_new()
+    write_least(page)
+    page.submit()
+    session.store.undo(history.latest_to_undo(session.store.db).id)
+    assert only_log(session).engagement.status == Status.DRAFT
+
+
+def test_what_was_copied_from_last_time_can_be_taken_back(page, session, make, qtbot):
+    with session.operation("Save") as op:
+        op.put(make(Engagement, ward="Castle", partners=("CSP",), purpose="Meet the market"))
+    page.write_new()
+    write(page, tactic="Street meet", venue="Lion Walk")
+    qtbot.waitUntil(lambda: not page.form.what.like.isHidden())
+    before = page.form.value()
+    page.form.what.like.click()
+    page.form.what.like.click()
+    assert page.form.value() == before
+
+
+def test_a_form_that_is_not_shown_leaves_the_title_alone(page, session, make):
+    with session.operation("Save") as op:
+        engagement = op.put(make(Engagement))
+    page.edit(engagement.id)
+    page.hide()
+    titles = []
+    page.title_changed.connect(lambda *said: titles.append(said))
+    with session.operation("Save") as op:
+        op.put(replace(engagement, purpose="Theirs"))
+    assert titles == []
