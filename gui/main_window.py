@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 300)
         self.resize(1090, 610)
         self.restoreGeometry(settings.state(WINDOW))
+        self.resize(self.size().boundedTo(self.screen().availableSize()))  # large text makes screens small
         self.setCentralWidget(_grounds(_tokens(settings), is_narrow=self.width() < NARROW))
 
     # The start

@@ -129,6 +129,7 @@ class RecordList(QTableView, Generic[R]):
         super().__init__()
         self._look = look
         self.rows = RecordTable(columns, fetch, self)
+        self._order = ""
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(look, self, height))
         self.setAccessibleName(name)
@@ -172,6 +173,7 @@ class RecordList(QTableView, Generic[R]):
 
     def show_order(self, order: str) -> None:
         """Mark the column that the list is sorted by."""
+        self._order = order
         for place, column in enumerate(self.rows.columns):
             if order and order in (column.up, column.down):
                 down = order == column.down
@@ -220,6 +222,8 @@ class RecordList(QTableView, Generic[R]):
         if column.up:
             is_down = heads.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
             self.sorted_by.emit(column.down if is_down and column.down else column.up)
+        else:
+            self.show_order(self._order)  # Qt has marked the column that was clicked
 
     def _size_columns(self) -> None:
         heads = self.horizontalHeader()

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6 import QtGui
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -92,7 +92,17 @@ class Picture(QWidget):
         QPainter(self).drawPixmap(0, 0, self._look.pixmap(self.name, self.tone, self._size))
 
 
-class FilledButton(QPushButton):
+class Button(QPushButton):
+    """A button that Enter presses as well as the space bar, also where no dialog would see to it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilledButton(Button):
     """A focus ring in the focus colour does not show on a filled button: one is drawn inside it, in its ink."""
 
     def __init__(self, look: Look, text: str) -> None:
@@ -122,7 +132,7 @@ def button(
 
     `tip` says more than the text; it is the button's name where it has no text.
     """
-    made = FilledButton(look, text) if kind in ("primary", "segment") else QPushButton(text)
+    made = FilledButton(look, text) if kind in ("primary", "segment") else Button(text)
     made.setProperty("kind", kind)
     made.setToolTip(as_tip(tip))
     made.setAccessibleName(text or tip)

@@ -1,6 +1,7 @@
 """Small parts: what users typed is shown to the letter, never taken for mark-up."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from gui.look.parts import Elided, as_tip, button, chip, label
 
@@ -35,3 +36,11 @@ def test_a_line_that_does_not_fit_ends_in_three_dots_and_says_the_whole_in_its_t
     made.show()
     assert made.text().endswith("…")
     assert made.toolTip() == made.accessibleName() == "The alley behind Rosemary Road is pitch dark"
+
+
+def test_enter_presses_the_button_that_has_the_focus(look, qtbot):
+    pressed = []
+    made = button(look, "Import", clicked=lambda: pressed.append(True))
+    qtbot.addWidget(made)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert pressed == [True]
