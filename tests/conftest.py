@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 import resources
 from models import force
@@ -21,6 +22,9 @@ from models.public_wording import PublicWording
 from models.review import Decision, Review
 from models.tell import Tell
 from storage.store import Store
+
+settings.register_profile("any machine", deadline=None)  # how long an example takes says how busy the machine is
+settings.load_profile("any machine")
 
 TODAY = date(2026, 6, 30)
 HELD_ON = date(2026, 3, 14)

@@ -2,7 +2,6 @@ import ast
 import re
 import time
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -217,9 +216,9 @@ def test_it_can_be_cancelled_until_the_last_moment(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_often(path: Path) -> None:
-    at = [time.perf_counter()]
-    to_pdf(tracker.build(made_up.tracker_facts(1000), made_up.ORIGIN), path, lambda *_: at.append(time.perf_counter()))
-    assert max(later - sooner for sooner, later in pairwise(at)) < 0.2
+    told: list[int] = []
+    to_pdf(tracker.build(made_up.tracker_facts(200), made_up.ORIGIN), path, lambda done, *_: told.append(done))
+    assert len(told) >= 200  # at least once for each engagement
 
 
 def test_small_files_stay_small(path: Path) -> None:

@@ -126,6 +126,7 @@ def test_findings_are_listed_the_worst_first_filtered_read_in_full_and_copied(di
     assert all(line.startswith("Kept in the notes") for line in findings.lines())
     findings.copy()
     assert QGuiApplication.clipboard().text().splitlines() == findings.lines()
+    findings.list.clearSelection()  # a key that another test held would add to it
     findings.list.selectRow(1)
     findings.copy_chosen()
     assert QGuiApplication.clipboard().text() == findings.lines()[1]
