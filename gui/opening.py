@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.look.look import Look
 from gui.machine_settings import MachineSettings
+from gui.outcome import Failed, tried
 from gui.tasks import Task
 from gui.usual_places import usual_store
 from models.problem import Known
@@ -68,10 +69,9 @@ class Opening(QObject):
         from storage.failures import known
         from storage.store import Store
 
-        try:
-            store = Store.open(path, user=getpass.getuser(), machine=platform.node())
-        except Exception as error:  # noqa: BLE001  # told by whoever shows it
-            self.failed.emit(known(error) or error)
+        store = tried(partial(Store.open, path, user=getpass.getuser(), machine=platform.node()))
+        if isinstance(store, Failed):
+            self.failed.emit(known(store.error) or store.error)
             return
         log.info("Opened a log at step %s", store.head().seq)
         self.opened.emit(Session(store, self._look, self._settings))

@@ -9,9 +9,11 @@ import multiprocessing
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from gui.outcome import Failed, tried
 from models.problem import Known
 from models.progress import Cancelled, Progress
 
@@ -73,12 +75,13 @@ def _do(work: Callable[[Progress], Any], there: "Connection[Any, Any]", unwanted
             said_at = time.monotonic()
 
     ended: tuple[str, Any]
-    try:
-        ended = "made", work(progress)
-    except Known as known:
-        ended = "known", str(known)
-    except Exception:  # noqa: BLE001  # raised again by whoever waits for the work
-        ended = "bug", traceback.format_exc()
+    match tried(partial(work, progress)):
+        case Failed(Known() as known):
+            ended = "known", str(known)
+        case Failed(error):
+            ended = "bug", "".join(traceback.format_exception(error))
+        case made:
+            ended = "made", made
     try:
         there.send(ended)
         there.recv()  # nothing ever comes: whoever waited ends this program, or was killed

@@ -6,10 +6,12 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
-from gui.asking import Asking
 from gui.look.look import Look
 from gui.machine_settings import MachineSettings
+from gui.outcome import Failed
+from gui.store_thread import StoreThread
 from models.ids import Id
 from models.officer import Officer
 from storage.operation import Operation
@@ -26,7 +28,7 @@ class Session(QObject):
     def __init__(self, store: Store, look: Look, settings: MachineSettings) -> None:
         super().__init__()
         self.store, self.look, self.settings = store, look, settings
-        self._asking = Asking(store, self)
+        self._asking = StoreThread("asking", self._reader, self)
         self.sign()
 
     @property
@@ -62,10 +64,26 @@ class Session(QObject):
 
         Of several questions `about` the same thing only the last is answered.
         """
-        self._asking.ask(about, question, answered)
+        if self.store.path is None:  # a log in memory has no second door to read through
+            answered(question(self.store))
+            return
+
+        def deliver(outcome: T | Failed) -> None:
+            asker = getattr(answered, "__self__", None)
+            if isinstance(outcome, Failed):
+                raise outcome.error
+            if not isinstance(asker, QObject) or isValid(asker):  # not a dialog that was closed meanwhile
+                answered(outcome)
+
+        self._asking.do(about, question, deliver)
+
+    def _reader(self) -> Store:
+        assert self.store.path
+        return Store.reader(self.store.path, user="", machine="", today=self.store.today)
 
     def close(self) -> None:
         """Let go of the log. Nothing is told afterwards: work that ends late, such as a backup, has nobody to tell."""
         self.blockSignals(True)  # noqa: FBT003  # Qt takes it so
+        self._asking.forget()
         self._asking.close()
         self.store.close()

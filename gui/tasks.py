@@ -1,10 +1,12 @@
 """Long work off the GUI thread: a plain function in; its result, failure or progress out as signals."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from gui.outcome import Failed, tried
 from models.progress import Cancelled, Progress
 
 
@@ -35,11 +37,10 @@ class Task(QObject):
         self.progressed.emit(min(done, 2**31 - 1), min(total, 2**31 - 1), doing)
 
     def _run(self) -> None:
-        try:
-            result = self._work(self._progress)
-        except Cancelled:
-            self.cancelled.emit()
-        except Exception as failure:  # noqa: BLE001  # shown by whoever asked for the work
-            self.failed.emit(failure)
-        else:
-            self.succeeded.emit(result)
+        match tried(partial(self._work, self._progress)):
+            case Failed(Cancelled()):
+                self.cancelled.emit()
+            case Failed(failure):
+                self.failed.emit(failure)
+            case result:
+                self.succeeded.emit(result)

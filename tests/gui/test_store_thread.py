@@ -1,4 +1,4 @@
-"""Questions off the GUI thread: the last of several is answered, and failures are not lost."""
+"""Work off the GUI thread: of several about one thing the last is done, and failures are not lost."""
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -39,7 +39,7 @@ def test_a_question_that_fails_is_shown_and_the_next_is_answered(session, qtbot)
 def test_an_answer_that_comes_after_the_log_was_closed_is_not_given(session, qtbot):
     answers = []
     session.ask("list", lambda store: 1, answers.append)
-    session._asking.close()
+    session.close()
     qtbot.wait(20)
     assert answers == []
 
