@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -14,6 +13,7 @@ from gui.engagement_form import EngagementForm
 from gui.fields.lines import close_completions
 from gui.last_time import LastTime
 from gui.log_page_parts import Foot, Rail, RaisedBefore
+from gui.look.application import application
 from gui.look.parts import Elided, button, column, frame, ground, row, scrolled
 from gui.offered import Offered, offered
 from gui.sections import Section
@@ -30,7 +30,6 @@ from models.understood_log import Understood
 WIDEST = 824  # a longer line of text is hard to read
 WIDE, NARROW = 1_240, 760  # from here on there is room for what the venue raised before; below it none for the rail
 THINK = 150  # milliseconds after a key in which the form is not yet judged
-SETTLE = 30  # milliseconds in which cards that have come find their places
 OVERTAKEN = "This engagement was changed elsewhere since you began."
 
 
@@ -63,9 +62,7 @@ class LogPage(QWidget):
         self.setLayout(column(self._bar, middle, self.foot, gap=0))
         self._think = QTimer(self, singleShot=True, interval=THINK)
         self._think.timeout.connect(self._judge)
-        self._view = QTimer(self, singleShot=True, interval=SETTLE)
-        self._view.timeout.connect(self._keep_cursor_in_view)
-        self._focus_changed = cast("QApplication", QApplication.instance()).focusChanged
+        self._focus_changed = application().focusChanged
         self._connect()
 
     def _centred(self) -> QWidget:
@@ -180,8 +177,7 @@ class LogPage(QWidget):
         for card in self.form.concerns.cards:
             card.show_problems_in({name})
         self.form.form.go_to(name)
-        if made := self.form.form.rows.get(name):  # when what has just been shown has its place
-            QTimer.singleShot(0, made, lambda: self._scroll.ensureWidgetVisible(made, 0, 24))
+        self._scroll.follow_focus()
 
     # Showing
 
@@ -229,8 +225,8 @@ class LogPage(QWidget):
             for card in self.form.concerns.cards:
                 card.show_problems_in(names)
         problems = [problem for problem in found.problems if problem.field in shown]
-        self.foot.show_problems(problems, self._title_of, is_unfolded=self._is_judged)
-        self._view.start()
+        if self.foot.show_problems(problems, self._title_of, is_unfolded=self._is_judged):
+            self._scroll.follow_focus()  # the list has taken room from the form, or given it back
         self.form.show_loops(found, self._targets)
         self._show_rail(found, shown)
         self._show_buttons()
@@ -344,13 +340,7 @@ class LogPage(QWidget):
             self._left.add(name)
         for card in self.form.concerns.cards:
             card.show_current(is_current=card.isAncestorOf(now))
-        self._view.start()
         self._think.start()
-
-    def _keep_cursor_in_view(self) -> None:
-        now = QApplication.focusWidget()
-        if now is not None and self.form.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, 48)
 
     def _place_of(self, widget: QWidget | None) -> int:
         return next((at for at, part in enumerate(self.form.parts) if widget and part.isAncestorOf(widget)), -1)

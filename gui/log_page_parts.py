@@ -116,13 +116,13 @@ class Foot(QFrame):
         self._icon.name, self._icon.tone = ("warn", "danger") if is_trouble else ("check", "muted")
         self._icon.update()
 
-    def show_problems(self, problems: Sequence[Problem], title: Callable[[str], str], *, is_unfolded: bool) -> None:
-        """Name the problems; `title` says what people call a field."""
+    def show_problems(self, problems: Sequence[Problem], title: Callable[[str], str], *, is_unfolded: bool) -> bool:
+        """Name the problems; `title` says what people call a field. Whether what is shown has changed."""
         before = self._problems, self._is_unfolded
         self._problems = [(problem.field, f"{title(problem.field)}: {problem.sentence}") for problem in problems]
         self._is_unfolded = is_unfolded
         if before == (self._problems, is_unfolded):  # a link with the focus keeps it
-            return
+            return False
         emptied(self._links)
         number = len(self._problems)
         self._first.setVisible(number > 0)
@@ -137,6 +137,7 @@ class Foot(QFrame):
         self._list.setVisible(is_unfolded and number > 1)
         self._list.setFixedHeight(min(120, 28 * number))
         follow_the_layout(self)
+        return True
 
     def _unfold(self) -> None:
         if self._problems:

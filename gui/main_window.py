@@ -52,14 +52,13 @@ class MainWindow(QMainWindow):
         """Put the shell into the window, and go on to open the log."""
         if self.shell is not None:
             return
+        from gui.look.application import application
         from gui.look.look import Look
         from gui.look.sign import sign
         from gui.shell import Shell
 
         if self._look is None:
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            self._look = Look(app)
+            self._look = Look(application())
         self._look.use(self.settings.text(THEME))
         self.shell = Shell(self._look)
         self.shell.text_size_wanted.connect(self.change_text_size)

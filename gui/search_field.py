@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.look.application import application
 from gui.look.look import Look
 from gui.look.parts import label, row
 
@@ -31,9 +32,7 @@ class SearchField(QLineEdit):
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(row(None, self._keys, margins=(0, 0, 8, 0)))
         self.textChanged.connect(lambda text: self._keys.setVisible(not text))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow_focus)
+        application().focusChanged.connect(self._follow_focus)
 
     def give_back(self) -> None:
         """Put the cursor back where it was before somebody came here to search."""

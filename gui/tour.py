@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -204,13 +205,16 @@ class Tour:
             hands.rest(500)
             self._camera.take_dialog(f"07-export-{number}", dialog)
             press(Qt.Key.Key_Return)
-            until(lambda number=number: len([*self._folder.glob("*.pdf")]) == number, "the PDF")  # type: ignore[misc]
+            until(partial(self._has_printed, number), "the PDF")
             hands.rest(300)
             self._camera.take_dialog(f"08-exported-{number}", dialog)
             dialog.close()
             hands.rest(50)
         for pdf in sorted(self._folder.glob("*.pdf")):
             self._say(f"Printed {pdf}")
+
+    def _has_printed(self, number: int) -> bool:
+        return len([*self._folder.glob("*.pdf")]) == number
 
     def _look_at_an_import(self) -> None:
         from gui.import_dialog import ImportDialog

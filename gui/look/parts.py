@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import cast
 
 from PySide6 import QtGui
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,11 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.look.application import application
 from gui.look.look import Look
 from gui.look.loop_mark import paint_loop_mark
 from gui.look.tokens import SMALL
 from models.loop import Mark
 
+_SETTLE = 30  # milliseconds in which widgets that have come or gone find their places
+_ROOM = 32  # pixels above and below what has the focus: a problem stands under its field
 Item = QWidget | QLayout | int | None  # what a row or column holds: an int is a fixed space, None a stretch
 Margins = tuple[int, int, int, int]  # left, top, right, bottom
 
@@ -219,22 +221,34 @@ def ground(name: str, layout: QLayout) -> QWidget:
     return made
 
 
-class _Scrolled(QScrollArea):
+class Scrolled(QScrollArea):
     """Scrolls to whatever gets the focus by a key: Qt does so only for keys that were pressed inside."""
 
     def __init__(self) -> None:
         super().__init__()
-        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settled.timeout.connect(self._show_focus)
+        application().focusChanged.connect(self._follow)
+
+    def follow_focus(self) -> None:
+        """Bring what has the focus into view: now, and once more when what has just come or gone has its place."""
+        self._show_focus()
+        self._settled.start()
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        inside, is_clicked = self.widget(), QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if inside is not None and now is not None and inside.isAncestorOf(now) and not is_clicked:
-            self.ensureWidgetVisible(now, 0, 24)
+        is_clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # what was clicked stays where it is
+        if now is not None and not is_clicked and self.isAncestorOf(now):
+            self.follow_focus()
+
+    def _show_focus(self) -> None:
+        inside, now = self.widget(), QApplication.focusWidget()
+        if inside is not None and now is not None and inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _ROOM)
 
 
-def scrolled(inside: QWidget) -> QScrollArea:
+def scrolled(inside: QWidget) -> Scrolled:
     """`inside`, which scrolls up and down where it is higher than its room."""
-    made = _Scrolled()
+    made = Scrolled()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -18,7 +18,7 @@ def follow_the_layout(page: QWidget) -> None:
     order = list(_stops(page))
     handing_on = [(field, stop) for field in order if (stop := field.focusProxy()) is not None]
     for field, _ in handing_on:
-        field.setFocusProxy(None)  # type: ignore[arg-type]  # as Qt has it
+        field.setFocusProxy(None)  # type: ignore[arg-type]  # this takes it away; Qt's types leave None out
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     for before, after in pairwise(order):
         QWidget.setTabOrder(before, after)

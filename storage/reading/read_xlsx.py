@@ -30,7 +30,7 @@ UNREADABLE = (
     SyntaxError,  # of which XML's ParseError is one
     EOFError,
     OSError,
-    NotImplementedError,
+    NotImplementedError,  # of zipfile: a way of packing that it does not know
     RecursionError,
     struct.error,
     zipfile.BadZipFile,

@@ -17,7 +17,7 @@ HEADS = [column.name for column in tracker.COLUMNS]
 
 def log(**given: object) -> EngagementLog:
     usual = {"id": Id(5), "district": "Colchester", "tactic": "Pop-up event", "title": "T", "held_on": made_up.FIRST}
-    return EngagementLog(engagement=Engagement(**{**usual, **given}))  # type: ignore[arg-type]  # fields by name
+    return EngagementLog(engagement=Engagement(**{**usual, **given}))
 
 
 def built(*logs: EngagementLog) -> Report:
