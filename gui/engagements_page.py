@@ -14,13 +14,13 @@ from gui.engagement_columns import ORDERS
 from gui.engagement_list import EngagementList
 from gui.engagement_view import NARROW, WIDE, EngagementView, Sheet, sheet_of
 from gui.engagements_page_parts import empty_log, none_found, offer_orders
-from gui.exporting import Shown
 from gui.filter_line import FilterLine
 from gui.filters import Filters, as_left, leave
 from gui.look.parts import button, column, frame, ground, label, row, scrolled
 from gui.notice_strip import NoticeStrip
 from gui.reason_dialog import ReasonDialog
 from gui.session import Session
+from gui.shown import EngagementsShown
 from models.engagement import cancel
 from models.engagement_log import EngagementLog
 from models.ids import Id
@@ -42,7 +42,7 @@ class EngagementsPage(QWidget):
     opened = Signal(object)  # an engagement's id: to be edited
     another_wanted = Signal(object)  # an engagement's id: log another like it
     draft_opened = Signal(object)  # a draft's id: go on writing it
-    export_wanted = Signal(object)  # a `Shown`
+    export_wanted = Signal(object)  # an `EngagementsShown`
     log_wanted = Signal()
     import_wanted = Signal()
 
@@ -310,10 +310,10 @@ class EngagementsPage(QWidget):
             op.put(cancel(log.engagement, reason), was=log.engagement)
 
     def _want_export(self) -> None:
-        self.export_wanted.emit(Shown(self._shown, tuple(self.list.rows.ids), self.list.current_id()))
+        self.export_wanted.emit(EngagementsShown(self._shown, tuple(self.list.rows.ids), self.list.current_id()))
 
     def _want_export_of(self, engagement_id: Id) -> None:
-        self.export_wanted.emit(Shown(self._shown, (), engagement_id))
+        self.export_wanted.emit(EngagementsShown(self._shown, (), engagement_id))
 
     def _type_words(self) -> None:
         self.filter_line.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,10 +10,11 @@ from gui import exporting
 from gui.export_form import ExportForm
 from gui.export_request import Request
 from gui.exported_view import ExportedView
-from gui.exporting import Aside, Printed, Shown
+from gui.exporting import Aside, Printed
 from gui.look.parts import Elided, Picture, button, column, frame, ground, label, row, scrolled
 from gui.question import is_wanted
 from gui.session import Session
+from gui.shown import EngagementsShown
 from gui.tasks import Task
 from models.problem import Known
 from models.progress import Cancelled
@@ -28,7 +29,7 @@ class ExportDialog(QDialog):
     To be shown by `open()`; it deletes itself when it is closed.
     """
 
-    def __init__(self, session: Session, shown: Shown, parent: QWidget) -> None:
+    def __init__(self, session: Session, shown: EngagementsShown, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None

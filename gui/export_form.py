@@ -4,18 +4,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui import reports
 from gui.export_request import Kind, Request, problems, said_of
-from gui.exporting import Shown
 from gui.fields.choices import ChoiceBox
 from gui.fields.folder import FolderEdit
 from gui.fields.lines import DayLine, Line
 from gui.form import Form
+from gui.look.application import application
 from gui.look.parts import column, label, row
 from gui.reports import Outlook
 from gui.session import Session
+from gui.shown import EngagementsShown
 from models import dates
 from models.choice import ChoiceKind
 from models.named_periods import recent
@@ -34,7 +35,7 @@ class ExportForm(QWidget):
     edited = Signal()
     report_chosen = Signal()  # it may need more room, or less
 
-    def __init__(self, session: Session, shown: Shown) -> None:
+    def __init__(self, session: Session, shown: EngagementsShown) -> None:
         super().__init__()
         self._session, self._shown = session, shown
         self._engagement = session.store.engagements.get(shown.chosen) if shown.chosen else None
@@ -65,7 +66,7 @@ class ExportForm(QWidget):
             )
         )
         self._fill()
-        QApplication.instance().focusChanged.connect(self._leave)  # type: ignore[union-attr]  # there is one
+        application().focusChanged.connect(self._leave)
 
     def request(self) -> Request:
         """What is asked for."""

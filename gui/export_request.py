@@ -9,8 +9,8 @@ from pathlib import Path
 
 from exports.report import Report, file_name, fit_for_files
 from gui import reports
-from gui.exporting import Shown
 from gui.reports import Outlook
+from gui.shown import EngagementsShown
 from models import dates, spoken
 from models.engagement import Engagement
 from models.problem import Problem
@@ -34,7 +34,7 @@ class Request:
     """The form's content. Days are as typed; `query` and `ids` are the list's, `engagement` is its chosen one."""
 
     kind: Kind
-    shown: Shown
+    shown: EngagementsShown
     engagement: Engagement | None = None
     district: str = ""
     first: str = ""

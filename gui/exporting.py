@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING
 from exports.pdf.glyphs import Line, Piece
 from exports.report import Report
 from gui.run_apart import run_apart
-from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
-from storage.engagements import EngagementQuery
 from storage.failures import in_words
 from storage.operation import Operation
 from storage.store import Store
@@ -49,15 +47,6 @@ BY_ERRNO = {
     errno.ENOTDIR: GONE,
     errno.EIO: GONE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a list of engagements shows when somebody asks for an export of it."""
-
-    query: EngagementQuery
-    ids: Sequence[Id]  # all of them, in the list's order
-    chosen: Id | None = None  # the row that is current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

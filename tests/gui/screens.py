@@ -10,7 +10,7 @@ from gui.choices_popup import PeriodPopup
 from gui.deed_dialog import DeedDialog, deed
 from gui.engagements_page import EngagementsPage
 from gui.export_dialog import ExportDialog
-from gui.exporting import Printed, Shown
+from gui.exporting import Printed
 from gui.filters import Filters
 from gui.first_run_page import FirstRunPage
 from gui.import_dialog import ImportDialog
@@ -18,6 +18,7 @@ from gui.log_page import LogPage
 from gui.main_window import MainWindow
 from gui.reason_dialog import ReasonDialog
 from gui.settings_page import SettingsPage
+from gui.shown import EngagementsShown
 from models.choice import ChoiceKind
 from storage import history
 from storage.engagements import EngagementQuery
@@ -31,7 +32,7 @@ class Screens:
 
     def __init__(self, session, engagement, folder):
         self.session, self.engagement, self.folder = session, engagement, folder
-        self.shown = Shown(EngagementQuery(), (engagement.id,), engagement.id)
+        self.shown = EngagementsShown(EngagementQuery(), (engagement.id,), engagement.id)
 
     def log_new(self):
         page = LogPage(self.session)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gui import export_form
 from gui.export_dialog import ExportDialog
-from gui.exporting import Shown
+from gui.shown import EngagementsShown
 from models.engagement import Engagement, Status
 from storage.engagements import EngagementQuery
 
@@ -61,7 +61,7 @@ def show(session, window, folder, ids, qtbot):
     """`show()`: the dialog, of Colchester's list unless something else is shown."""
 
     def show(shown=None):
-        dialog = ExportDialog(session, shown or Shown(COLCHESTER, ids[:3], ids[0]), window)
+        dialog = ExportDialog(session, shown or EngagementsShown(COLCHESTER, ids[:3], ids[0]), window)
         with qtbot.waitActive(dialog):
             dialog.open()
         return dialog
@@ -152,7 +152,7 @@ def test_the_engagement_chosen_is_exported_as_its_sheet(show, folder, session, i
 
 
 def test_a_district_and_period_are_chosen(show, folder, qtbot):
-    dialog = show(Shown(EngagementQuery(), []))
+    dialog = show(EngagementsShown(EngagementQuery(), []))
     assert list(dialog.form._kinds) == ["Tracker of a district and period"]
     assert field(dialog, "district").value() == "Colchester"
     field(dialog, "first").setText("1/3/26")
@@ -167,7 +167,7 @@ def test_a_district_and_period_are_chosen(show, folder, qtbot):
 
 
 def test_the_cursor_goes_to_what_is_still_to_be_said(show, folder, session, qtbot):
-    dialog = show(Shown(EngagementQuery(), []))
+    dialog = show(EngagementsShown(EngagementQuery(), []))
     dialog.resize(545, 305)
     field(dialog, "folder").setFocus()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -178,7 +178,7 @@ def test_the_cursor_goes_to_what_is_still_to_be_said(show, folder, session, qtbo
 
 
 def test_nothing_to_export_is_said_too_before_it_was_counted(show, folder, session, qtbot):
-    dialog = show(Shown(EngagementQuery(district="Tendring"), []))
+    dialog = show(EngagementsShown(EngagementQuery(district="Tendring"), []))
     field(dialog, "recipient").setText("file")
     field(dialog, "name").setText("x")
     dialog.form._outlook = None
@@ -288,7 +288,7 @@ def test_a_log_that_can_only_be_read_says_so_at_once(show, session):
 def test_what_was_chosen_is_remembered(show, session, folder, tmp_path, qtbot):
     other = tmp_path / "elsewhere"
     other.mkdir()
-    dialog = show(Shown(EngagementQuery(), []))
+    dialog = show(EngagementsShown(EngagementQuery(), []))
     for name, value in {
         "folder": str(other), "marking": "OFFICIAL-SENSITIVE", "recipient": "Insp Made-Up", "period": "This year"
     }.items():  # fmt: skip
@@ -297,7 +297,7 @@ def test_what_was_chosen_is_remembered(show, session, folder, tmp_path, qtbot):
     dialog.begin_export()
     qtbot.waitUntil(lambda: is_done(dialog), timeout=LONG)
     dialog.accept()
-    again = show(Shown(EngagementQuery(), []))
+    again = show(EngagementsShown(EngagementQuery(), []))
     assert field(again, "folder").value() == str(other)
     assert field(again, "marking").value() == "OFFICIAL-SENSITIVE"
     assert field(again, "period").value() == "This year"
@@ -345,7 +345,7 @@ def test_the_pdf_is_opened_and_shown_in_its_folder(show, folder, desktop, qtbot)
 
 
 def test_tab_goes_through_the_form_in_the_order_of_the_eye(show, qtbot):
-    dialog = show(Shown(EngagementQuery(), []))
+    dialog = show(EngagementsShown(EngagementQuery(), []))
     dialog.form.form.go_to("report")
     passed = []
     for _ in range(12):

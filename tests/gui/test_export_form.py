@@ -6,7 +6,7 @@ import pytest
 
 from gui import export_form
 from gui.export_form import ExportForm
-from gui.exporting import Shown
+from gui.shown import EngagementsShown
 from models.engagement import Engagement, Status
 from storage.engagements import EngagementQuery
 
@@ -41,7 +41,7 @@ def show(session, folder, ids, qtbot):
     """`show()`: the form, of Colchester's list unless something else is shown."""
 
     def show(shown=None):
-        form = ExportForm(session, shown or Shown(COLCHESTER, ids, ids[0]))
+        form = ExportForm(session, shown or EngagementsShown(COLCHESTER, ids, ids[0]))
         qtbot.addWidget(form)
         with qtbot.waitActive(form):
             form.show()
@@ -59,7 +59,7 @@ def problem(form, name):
 
 
 def test_a_period_chosen_by_its_name_fills_in_its_days(show):
-    form = show(Shown(EngagementQuery(), []))
+    form = show(EngagementsShown(EngagementQuery(), []))
     assert field(form, "period").value() == "This half-year"
     field(form, "period").show_value("Last month")
     assert field(form, "period").value() == "Last month"
@@ -77,7 +77,7 @@ def test_the_suggested_name_follows_until_somebody_writes_another(show, session,
 
 
 def test_what_is_missing_or_wrong_is_said_beside_its_field(show, folder, qtbot):
-    form = show(Shown(EngagementQuery(), []))
+    form = show(EngagementsShown(EngagementQuery(), []))
     assert [problem(form, name) for name in form.form.rows] == [""] * 9
     for name, typed in {
         "first": "31/6/26", "last": "", "folder": str(folder / "nowhere"), "name": "a/b", "recipient": " "
@@ -116,9 +116,9 @@ def test_a_place_where_no_file_can_be_is_said(show, name, typed, said):
 @pytest.mark.parametrize("shown", ["list", "period"])
 def test_where_nothing_was_submitted_there_is_nothing_to_export(show, folder, ids, qtbot, shown):
     if shown == "list":
-        form = show(Shown(EngagementQuery(statuses=(Status.DRAFT,)), [ids[2]]))
+        form = show(EngagementsShown(EngagementQuery(statuses=(Status.DRAFT,)), [ids[2]]))
     else:
-        form = show(Shown(EngagementQuery(district="Tendring"), []))
+        form = show(EngagementsShown(EngagementQuery(district="Tendring"), []))
     field(form, "recipient").setText("file")
     qtbot.waitUntil(lambda: "No engagements" in form._says.text())
     form.problems()
@@ -132,7 +132,7 @@ def test_a_folder_that_is_gone_is_not_offered_again(show, session, tmp_path):
 
 
 def test_what_is_wrong_with_a_field_is_said_once_it_was_left(show, qtbot):
-    form = show(Shown(EngagementQuery(), []))
+    form = show(EngagementsShown(EngagementQuery(), []))
     form.form.go_to("first")
     field(form, "first").setText("31/6/26")
     assert problem(form, "first") == ""
@@ -142,7 +142,7 @@ def test_what_is_wrong_with_a_field_is_said_once_it_was_left(show, qtbot):
 
 
 def test_a_list_of_a_period_offers_its_days(show, ids):
-    shown = Shown(EngagementQuery(from_on=date(2026, 1, 5), to_on=date(2026, 2, 6)), ids)
+    shown = EngagementsShown(EngagementQuery(from_on=date(2026, 1, 5), to_on=date(2026, 2, 6)), ids)
     form = show(shown)
     assert [*form._kinds] == [
         "Tracker of the 3 engagements shown",
@@ -153,5 +153,5 @@ def test_a_list_of_a_period_offers_its_days(show, ids):
 
 
 def test_a_word_without_end_does_not_widen_the_form(show, ids):
-    form = show(Shown(EngagementQuery(words="x" * 1000), ids))
+    form = show(EngagementsShown(EngagementQuery(words="x" * 1000), ids))
     assert form.minimumSizeHint().width() < 545
