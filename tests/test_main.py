@@ -139,9 +139,11 @@ def test_one_engagement_is_printed_by_its_reference(run, imported, tmp_path):
 @pytest.mark.parametrize(
     ("words", "ended", "said"),
     [
-        (["tracker", "--out", "x.pdf", "--for", "file"], 2, "A tracker needs"),
-        (["engagement", "--out", "x.pdf", "--for", "file"], 2, "--reference"),
-        (["tracker", "--out", "x.pdf"], 2, "--for"),
+        (["leaflet"], 2, "No such command 'leaflet'"),
+        (["tracker", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--district'"),
+        (["tracker", "--district", "Harlow", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--from'"),
+        (["engagement", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--reference'"),
+        (["engagement", "--reference", "COL-26-4F7K", "--out", "x.pdf"], 2, "Missing option '--for'"),
         (
             ["engagement", "--reference", "COL-26-0000", "--out", "x.pdf", "--for", "file"],
             1,

@@ -3,28 +3,17 @@
 import getpass
 import platform
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
 from gui.commands import typed
+from gui.commands.export import export
 from gui.commands.logs import opened, opened_or_made, tried_on
 from gui.commands.meter import running
-from gui.usual_places import usual_store
+from gui.commands.options import store_option
 from models.problem import Known
 from models.progress import Cancelled
-
-DATE = typed.Day()
-
-
-store_option = click.option(
-    "--store",
-    "store_path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=usual_store,
-    help="The log's file  [default: in the platform's data folder]",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -38,6 +27,9 @@ def commands(context: click.Context, log: Path | None) -> None:
         context.exit(application.start(log))
     if log:
         raise click.UsageError("Say --store behind the command.")
+
+
+commands.add_command(export)
 
 
 @commands.command("tour")
@@ -81,51 +73,6 @@ def import_file(file: Path, district: str, dry_run: bool, store_path: Path) -> N
         click.echo(line)
     if prepared.needs_mending:
         raise Known("Some rows could not be imported. Mend those named above, then import the file again.")
-
-
-@commands.command()
-@click.argument("report", type=click.Choice(["engagement", "tracker"]))
-@click.option("--district", help="Whose log it is (tracker).")
-@click.option("--from", "from_on", type=DATE, help="The first day (tracker).")
-@click.option("--to", "to_on", type=DATE, help="The last day (tracker).")
-@click.option("--reference", help="Which engagement, such as COL-26-4F7K (engagement).")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The PDF file, or a folder to put it in.")
-@click.option("--for", "recipient", required=True, help="Who it is for: noted in the history.")
-@click.option("--marking", help="The protective marking  [default: the force's usual one]")
-@store_option
-def export(
-    report: str,
-    district: str | None,
-    from_on: date | None,
-    to_on: date | None,
-    reference: str | None,
-    out: Path,
-    recipient: str,
-    marking: str | None,
-    store_path: Path,
-) -> None:
-    """Print REPORT as a PDF that screen readers can read."""
-    from gui import exporting, reports
-    from storage.engagements import EngagementQuery
-
-    with running() as progress, opened(store_path) as store:
-        marking = typed.marking(store, marking)
-        if report == "engagement":
-            if not reference:
-                raise click.UsageError("Say which engagement: --reference COL-26-4F7K")
-            made = reports.engagement_sheet(store, reference, marking)
-        else:
-            if not (district and from_on and to_on):
-                raise click.UsageError("A tracker needs --district, --from and --to.")
-            query = EngagementQuery(district=typed.district(store, district), from_on=from_on, to_on=to_on)
-            made = reports.tracker(store, query, marking)
-        path = out / made.file_name("pdf") if out.is_dir() else out
-        written = exporting.export(store, made, path, recipient, progress)
-    pages = "1 page" if written.page_count == 1 else f"{written.page_count:,} pages"
-    click.echo(f"{path}: {pages}, {marking}, for {recipient}.")
-    for stand_in in written.stand_ins:
-        said = f"{stand_in.printed} stands for a letter that no typeface here has ({stand_in.times} times)"
-        click.echo(f"{said}, first near “{stand_in.near}”.", err=True)
 
 
 @commands.command()
