@@ -14,7 +14,7 @@ from models import choice as rules
 from models.choice import Choice, ChoiceKind
 from models.problem import Problem
 
-_TARGETS = "How many days the force allows before a concern counts as overdue."
+_TARGETS = "How many days the force allows before a concern, or a review, counts as overdue."
 _MARKING = "The protective marking an export has unless somebody chooses another for it."
 
 

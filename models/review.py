@@ -1,14 +1,19 @@
 """A review: an inspector's decision on a submitted engagement, with a rating of its impact."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from models.choice import Choice, ChoiceKind, named, plain
 from models.engagement import Engagement, Status
 from models.ids import Id
 from models.officer import REVIEWERS, Officer, Role
 from models.problem import Problem, RuleBroken
+
+
+USUAL_DAYS = 14  # until a review is late, where the force has set no target of its own
+REVIEWED_AFTER = "Reviewed after it was submitted"  # what that target is called when a log is set up
 
 
 class Decision(StrEnum):
@@ -27,6 +32,23 @@ class Impact(StrEnum):
     LASTING = "Lasting"
 
 
+class Section(StrEnum):
+    """A section of the form, as it is headed there: what a comment is about."""
+
+    WHAT = "What and where"
+    WHO = "Who we reached"
+    LOOPS = "Listen, Act, Tell"
+    HOW = "How it went"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What the inspector says of one section."""
+
+    section: Section
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """One decision. A returned engagement that is submitted again gets a further review; none is ever changed."""
@@ -39,6 +61,7 @@ class Review:
     reviewed_by: str
     reviewed_on: date
     override_reason: str = ""  # why the engagement lead reviewed what they were part of
+    comments: tuple[Comment, ...] = ()  # in the order of the form
 
 
 def problems(review: Review, today: date) -> Iterator[Problem]:
@@ -49,10 +72,16 @@ def problems(review: Review, today: date) -> Iterator[Problem]:
         yield Problem("reviewed_on", "It cannot have been reviewed on a day still to come.")
     if review.decision == Decision.RETURNED and not review.reason.strip():
         yield Problem("reason", "Say what is to be mended.")
+    if any(not comment.text.strip() for comment in review.comments):
+        yield Problem("comments", "Say what you mean, or take the comment away.")
 
 
 def accept(engagement: Engagement, review: Review, reviewer: Officer) -> tuple[Engagement, Review]:
-    """The engagement, accepted by `review`; raises RuleBroken where this reviewer may not."""
+    """The engagement, accepted by `review`; raises RuleBroken where this reviewer may not, or did not say why."""
+    if review.impact is None:
+        raise RuleBroken("Say what impact it had.")
+    if not review.reason.strip():
+        raise RuleBroken("Say why you rate its impact so.")
     return _decided(engagement, replace(review, decision=Decision.ACCEPTED), reviewer, Status.ACCEPTED)
 
 
@@ -60,16 +89,43 @@ def send_back(engagement: Engagement, review: Review, reviewer: Officer) -> tupl
     """The engagement, returned with the reason that `review` gives; raises RuleBroken where this reviewer may not."""
     if not review.reason.strip():
         raise RuleBroken("Say what is to be mended.")
-    return _decided(engagement, replace(review, decision=Decision.RETURNED), reviewer, Status.RETURNED)
+    returned = replace(review, decision=Decision.RETURNED, impact=None)
+    return _decided(engagement, returned, reviewer, Status.RETURNED)
 
 
 def _decided(engagement: Engagement, review: Review, reviewer: Officer, status: Status) -> tuple[Engagement, Review]:
-    if engagement.status != Status.SUBMITTED:
-        raise RuleBroken("Only a submitted engagement can be reviewed.")
-    if reviewer.role not in REVIEWERS:
-        raise RuleBroken("Only an inspector, a commander or the engagement lead reviews engagements.")
-    took_part = reviewer.name in (engagement.recorded_by, *engagement.officers)
-    overridden = reviewer.role == Role.LEAD and review.override_reason.strip()
-    if took_part and not overridden:
-        raise RuleBroken("Nobody reviews an engagement that they recorded or took part in.")
+    if sentence := why_not(engagement, reviewer, review.override_reason):
+        raise RuleBroken(sentence)
     return replace(engagement, status=status), review
+
+
+def why_not(engagement: Engagement, reviewer: Officer, override_reason: str = "") -> str:
+    """Why this reviewer cannot decide about an engagement; "" if they can.
+
+    Nobody reviews what they recorded or took part in, but the engagement lead with a reason.
+    """
+    if engagement.status != Status.SUBMITTED:
+        return "Only a submitted engagement can be reviewed."
+    if reviewer.role not in REVIEWERS:
+        return "Only an inspector, a commander or the engagement lead reviews engagements."
+    is_overridden = reviewer.role == Role.LEAD and override_reason.strip()
+    if took_part(engagement, reviewer) and not is_overridden:
+        return "Nobody reviews an engagement that they recorded or took part in."
+    return ""
+
+
+def took_part(engagement: Engagement, officer: Officer) -> bool:
+    """Whether the officer recorded the engagement or was there, however their name is spaced or capitalised."""
+    return plain(officer.name) in map(plain, (engagement.recorded_by, *engagement.officers))
+
+
+def days_allowed(choices: Iterable[Choice]) -> int:
+    """How many days a submitted engagement may wait: the force's target, from its choices, or the usual number."""
+    targets = [one for one in choices if one.kind == ChoiceKind.TARGET and not one.is_retired]
+    target = named(targets, REVIEWED_AFTER)
+    return USUAL_DAYS if target is None or target.number is None else target.number
+
+
+def waits_since(engagement: Engagement) -> date:
+    """The day since which a submitted engagement waits: an imported one may not say when it was submitted."""
+    return engagement.submitted_on or engagement.held_on

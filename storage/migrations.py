@@ -220,3 +220,17 @@ def m007_wordings(db: Database) -> None:
         ) strict""",
         "create index wordings_of_concern on wordings (concern_id, id)",
     )
+
+
+@migrations()
+def m008_reviewing(db: Database) -> None:
+    """What an inspector says of each section; what waits for review, in the order in which it was submitted."""
+    _run(
+        db,
+        "alter table reviews add column comments text not null default '[]'",
+        """create index engagements_waiting on engagements (
+            coalesce(submitted_on, held_on), id, district, recorded_by
+        ) where status = 'Submitted'""",
+        # what was erased since a record was last looked at is found by this: few records are ever erased
+        "create index changes_erased on changes (kind, seq) where op = 'erase'",
+    )

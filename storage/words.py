@@ -41,7 +41,8 @@ DOCUMENT = f"""
     || coalesce((select ' ' || group_concat(
         {OF_CONCERN}, ' ')
         from concerns c where c.engagement_id = e.id), '')
-    || coalesce((select ' ' || group_concat(r.reason || ' ' || r.reviewed_by || ' ' || r.override_reason, ' ')
+    || coalesce((select ' ' || group_concat(r.reason || ' ' || r.reviewed_by || ' ' || r.override_reason
+        || case r.comments when '[]' then '' else ' ' || unlisted(r.comments) end, ' ')
         from reviews r where r.engagement_id = e.id), '')
 """
 

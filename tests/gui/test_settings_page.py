@@ -122,14 +122,14 @@ def test_why_nothing_can_be_changed_is_said_once(session, qtbot):
 
 def test_targets_are_saved_as_one_step(page, session):
     targets = page.section(TARGETS)
-    first, second = (targets.form.rows[str(one.id)].field for one in targets._targets)
+    first, second, _ = (targets.form.rows[str(one.id)].field for one in targets._targets)
     assert not targets.saving.isEnabled()
     first.setText("5")
     second.setText("ten")
     assert not targets.saving.isEnabled()
     second.setText("10")
     targets.saving.click()
-    assert [one.number for one in session.store.choices.of_kind(ChoiceKind.TARGET)] == [5, 10]
+    assert [one.number for one in session.store.choices.of_kind(ChoiceKind.TARGET)] == [5, 10, 14]
     assert history.latest_to_undo(session.store.db).label == "Set the targets"
     assert not targets.saving.isEnabled()
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,20 @@ import pytest
 from models.engagement import Engagement, Status
 from models.officer import Officer, Role
 from models.problem import RuleBroken
-from models.review import Decision, Impact, Review, accept, problems, send_back
+from models.review import (
+    REVIEWED_AFTER,
+    USUAL_DAYS,
+    Comment,
+    Decision,
+    Impact,
+    Review,
+    Section,
+    accept,
+    days_allowed,
+    problems,
+    send_back,
+    took_part,
+)
 
 TODAY = date(2026, 6, 30)
 
@@ -47,10 +61,43 @@ def test_nobody_reviews_what_they_recorded_or_took_part_in(make, submitted, revi
         accept(submitted, review, make(Officer, name=name, role=Role.INSPECTOR))
 
 
-def test_the_engagement_lead_may_review_their_own_with_a_reason(make, submitted):
+def test_the_engagement_lead_may_review_their_own_with_a_reason(make, submitted, review):
     lead = make(Officer, name="CSEO Other", role=Role.LEAD)
-    given = make(Review, engagement_id=submitted.id, override_reason="The inspector is away until May")
+    given = replace(review, override_reason="The inspector is away until May")
     assert accept(submitted, given, lead)[0].status == Status.ACCEPTED
+
+
+def test_nobody_but_the_engagement_lead_reviews_their_own_with_a_reason(make, submitted, review):
+    inspector = make(Officer, name="CSEO Other", role=Role.INSPECTOR)
+    with pytest.raises(RuleBroken, match="took part"):
+        accept(submitted, replace(review, override_reason="I was there for five minutes"), inspector)
+
+
+@pytest.mark.parametrize("name", ["pc made-up", " PC  Made-Up ", "CSEO OTHER"])
+def test_a_name_is_known_however_it_is_spaced_or_capitalised(make, submitted, name):
+    assert took_part(submitted, make(Officer, name=name))
+
+
+def test_an_engagement_is_not_accepted_without_its_impact_and_the_reason_for_it(submitted, review, inspector):
+    for wanting, said in ((replace(review, impact=None), "impact"), (replace(review, reason=" "), "why")):
+        with pytest.raises(RuleBroken, match=said):
+            accept(submitted, wanting, inspector)
+
+
+def test_what_is_returned_has_no_impact(submitted, review, inspector):
+    assert send_back(submitted, review, inspector)[1].impact is None
+
+
+def test_a_comment_says_something(make, submitted):
+    empty = make(Review, engagement_id=submitted.id, comments=(Comment(section=Section.WHO, text=" "),))
+    assert [problem.field for problem in problems(empty, TODAY)] == ["comments"]
+
+
+def test_a_review_may_wait_as_long_as_the_force_allows(make, essex):
+    targets = [one for one in essex if one.name == REVIEWED_AFTER]
+    assert [one.number for one in targets] == [days_allowed(essex)] == [USUAL_DAYS]
+    assert days_allowed([replace(targets[0], number=7)]) == 7
+    assert days_allowed([]) == USUAL_DAYS
 
 
 def test_an_officer_reviews_nothing(make, submitted, review):

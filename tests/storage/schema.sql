@@ -7,6 +7,7 @@ CREATE TRIGGER change_details_delete before delete on change_details begin selec
 CREATE TRIGGER change_details_update before update on change_details when not (new.seq = old.seq and new.salt is null and new.before is null and new.after is null) begin select raise(abort, 'a detail of history can only be emptied'); end;
 CREATE TABLE changes ( seq integer primary key, operation_id integer not null references operations (id), kind text not null, record_id integer not null, op text not null check (op in ('collect', 'alter', 'consult', 'disclose', 'combine', 'erase')), detail_digest blob not null, previous_hash blob not null, hash blob not null ) strict;
 CREATE TRIGGER changes_delete before delete on changes begin select raise(abort, 'history is never changed'); end;
+CREATE INDEX changes_erased on changes (kind, seq) where op = 'erase';
 CREATE INDEX changes_of_operation on changes (operation_id, seq);
 CREATE INDEX changes_of_record on changes (record_id, seq);
 CREATE TRIGGER changes_update before update on changes begin select raise(abort, 'history is never changed'); end;
@@ -25,6 +26,7 @@ CREATE INDEX engagements_by_status on engagements (status, held_on, id, district
 CREATE INDEX engagements_by_tactic on engagements (tactic, held_on, id, district, status);
 CREATE INDEX engagements_by_title on engagements (title, held_on, id, district, status, tactic);
 CREATE INDEX engagements_by_venue on engagements (venue, held_on, id, district, status, tactic);
+CREATE INDEX engagements_waiting on engagements ( coalesce(submitted_on, held_on), id, district, recorded_by ) where status = 'Submitted';
 CREATE TABLE loops ( concern_id integer primary key, engagement_id integer not null, state text not null, since text not null, heard_on text not null, responded_on text, settled_on text, told_on text, due_on text, is_never_told integer not null, district text not null, venue text not null, theme text not null, priority text not null ) strict;
 CREATE INDEX loops_by_state on loops ( state, since, concern_id, due_on, is_never_told, heard_on, district, theme, priority, venue, engagement_id );
 CREATE TABLE officers ( id integer primary key, name text not null, role text not null, district text not null, team text not null ) strict;
@@ -33,7 +35,7 @@ CREATE TRIGGER operations_delete before delete on operations begin select raise(
 CREATE INDEX operations_undoing on operations (undoes) where undoes is not null;
 CREATE TRIGGER operations_update before update on operations begin select raise(abort, 'history is never changed'); end;
 CREATE TABLE problems ( id integer primary key, name text not null, district text not null, place text not null, issue text not null, lead text not null, started_on text not null, closed_on text, outcome text not null, engagement_ids text not null, concern_ids text not null, measures text not null ) strict;
-CREATE TABLE reviews ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, decision text not null, impact text, reason text not null, reviewed_by text not null, reviewed_on text not null, override_reason text not null ) strict;
+CREATE TABLE reviews ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, decision text not null, impact text, reason text not null, reviewed_by text not null, reviewed_on text not null, override_reason text not null , comments text not null default '[]') strict;
 CREATE INDEX reviews_of_engagement on reviews (engagement_id, id);
 CREATE TABLE tells ( id integer primary key, concern_ids text not null, told_on text not null, channels text not null, message text not null, audience integer, told_by text not null ) strict;
 CREATE TRIGGER tells_delete after delete on tells begin delete from told_concerns where tell_id = old.id; end;
