@@ -56,3 +56,8 @@ def withdraw_decision(concern: Concern) -> Concern:
     if concern.no_action_on is None:
         raise RuleBroken("There is no decision to withdraw.")
     return replace(concern, no_action_reason="", no_action_on=None, no_action_by="")
+
+
+def heard(concern: Concern) -> Concern:
+    """What was heard alone, without where it stands in its list and what was decided since: a fact of its engagement."""
+    return replace(concern, position=0, no_action_reason="", no_action_on=None, no_action_by="")

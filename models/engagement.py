@@ -183,9 +183,9 @@ def submit(engagement: Engagement, on: date) -> Engagement:
     return replace(engagement, status=Status.SUBMITTED, submitted_on=on)
 
 
-def amended(was: Engagement, now: Engagement, on: date) -> Engagement:
-    """`now`, submitted again if its own facts differ from those that were accepted."""
-    if was.status == Status.ACCEPTED and now != was:
+def amended(was: Engagement, now: Engagement, on: date, *, is_heard_otherwise: bool = False) -> Engagement:
+    """`now`, submitted again if its own facts differ from those that were accepted, or what was heard at it does."""
+    if was.status == Status.ACCEPTED and (now != was or is_heard_otherwise):
         return replace(now, status=Status.SUBMITTED, submitted_on=on)
     return now
 

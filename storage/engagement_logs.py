@@ -10,8 +10,8 @@ from datetime import date
 from typing import TypeVar
 
 from models.action import Action
-from models.concern import Concern
-from models.engagement import Engagement, amended
+from models.concern import Concern, heard
+from models.engagement import Engagement, Status, amended
 from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.problem import Known
@@ -39,8 +39,9 @@ def put_log(op: Operation, now: EngagementLog, was: EngagementLog | None = None)
     """Save `now` over `was`, the log as it stood when editing began (None for a new one); the log as saved.
 
     Writes what differs, removes what `now` no longer has, and leaves reviews alone. Concerns and actions are saved in
-    the order in which they stand. An accepted engagement whose own facts changed is submitted again. Further editing
-    goes on from what is returned, which holds nothing that others added meanwhile.
+    the order in which they stand. An accepted engagement whose own facts changed is submitted again: what was heard is
+    such a fact, what was done and told about it is not. Further editing goes on from what is returned, which holds
+    nothing that others added meanwhile.
     """
     there = Engagements(op.db).log(now.engagement.id)
     if was is None and there is not None:
@@ -58,9 +59,12 @@ def put_log(op: Operation, now: EngagementLog, was: EngagementLog | None = None)
     for record in reversed(old.values()):
         if record.id not in new:
             op.remove(record, was=record)
-    engagement = after.engagement
-    if was is None or engagement != was.engagement:
-        engagement = op.put(engagement, was=None if was is None else was.engagement)
+    engagement, known = after.engagement, None if was is None else was.engagement
+    if there is not None and engagement == known and _is_accepted_meanwhile(there, before, after):
+        known = there.engagement  # an inspector accepted what was not yet heard so
+        engagement = amended(known, known, op.today, is_heard_otherwise=True)
+    if engagement != known:
+        engagement = op.put(engagement, was=known)
     for record in new.values():
         if record != old.get(record.id):
             op.put(record, was=old.get(record.id))
@@ -123,11 +127,27 @@ def _to_be_saved(now: EngagementLog, before: EngagementLog, today: date) -> Enga
             tells.append(replace(tell, concern_ids=concern_ids))
     return replace(
         now,
-        engagement=amended(before.engagement, _referenced(now.engagement, before.engagement), today),
+        engagement=amended(
+            before.engagement,
+            _referenced(now.engagement, before.engagement),
+            today,
+            is_heard_otherwise=_is_heard_otherwise(before, now),
+        ),
         concerns=concerns,
         actions=sorted(actions, key=lambda action: (action.position, action.id)),
         tells=sorted(tells, key=lambda tell: (tell.told_on, tell.id)),
     )
+
+
+def _is_heard_otherwise(before: EngagementLog, now: EngagementLog) -> bool:
+    """Whether a concern came, went, or says something else of what was heard."""
+    return {heard(concern) for concern in before.concerns} != {heard(concern) for concern in now.concerns}
+
+
+def _is_accepted_meanwhile(there: EngagementLog, before: EngagementLog, after: EngagementLog) -> bool:
+    """Whether it was accepted while concerns were changed in a form that was opened before."""
+    is_accepted = there.engagement.status == Status.ACCEPTED != before.engagement.status
+    return is_accepted and _is_heard_otherwise(before, after)
 
 
 def _referenced(engagement: Engagement, known: Engagement) -> Engagement:

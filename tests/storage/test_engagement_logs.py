@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from models.action import Action, finish
-from models.concern import Concern
+from models.concern import Concern, decide_not_to_act
 from models.engagement import Engagement, Status
 from models.engagement_log import EngagementLog
 from models.problem import Invalid, Known
 from models.review import Review
 from models.tell import Tell
 from storage.engagement_logs import remove_log
+from tests.conftest import HELD_ON, TODAY
 
 
 @pytest.fixture
@@ -145,6 +146,34 @@ def test_progress_on_the_loops_of_an_accepted_engagement_leaves_it_accepted(stor
     unnamed = replace(accepted, reference="")  # as a form knows it that was opened before it was saved first
     put(replace(was, engagement=unnamed, actions=[finish(one, store.today()) for one in logged.actions]), was)
     assert store.engagements.get(accepted.id) == accepted
+
+
+@pytest.mark.parametrize("deed", ["said otherwise", "raised", "taken away", "put in another order", "decided"])
+def test_an_accepted_engagement_is_submitted_again_if_something_else_was_heard(store, make, put, save, logged, deed):
+    accepted = replace(logged.engagement, status=Status.ACCEPTED)
+    save(accepted)
+    was, (first, second) = replace(logged, engagement=accepted), logged.concerns
+    now = {
+        "said otherwise": replace(was, concerns=[replace(first, said="Mopeds and scooters"), second]),
+        "raised": replace(was, concerns=[*was.concerns, make(Concern, engagement_id=accepted.id)]),
+        "taken away": without(was, second),
+        "put in another order": replace(was, concerns=[second, first]),
+        "decided": replace(was, concerns=[decide_not_to_act(first, "Private land", TODAY, ""), second]),
+    }[deed]
+    put(now, was)
+    is_progress = deed in ("put in another order", "decided")
+    assert store.engagements.get(accepted.id).status == (Status.ACCEPTED if is_progress else Status.SUBMITTED)
+
+
+def test_what_was_accepted_before_something_else_was_heard_is_submitted_again(store, put, save, logged):
+    """The form was open while the inspector accepted what stood in the log."""
+    was = replace(logged, engagement=replace(logged.engagement, status=Status.SUBMITTED, submitted_on=HELD_ON))
+    save(was.engagement)
+    save(replace(was.engagement, status=Status.ACCEPTED))
+    now = replace(was, concerns=[replace(was.concerns[0], said="Mopeds and scooters"), was.concerns[1]])
+    saved = put(now, was)
+    assert (saved.engagement.status, saved.engagement.submitted_on) == (Status.SUBMITTED, store.today())
+    assert store.engagements.log(saved.engagement.id) == saved
 
 
 def test_editing_goes_on_from_what_was_saved(store, make, put):
