@@ -14,7 +14,7 @@ from gui.look.look import Look
 from gui.look.parts import Elided, button, column, emptied, frame, row
 from models import dates, spoken
 from models.ids import Id
-from models.understood_log import place
+from models.understood_parts import place
 
 W = TypeVar("W", bound=QWidget)
 

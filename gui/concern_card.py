@@ -21,7 +21,7 @@ from gui.tell_line import TellLine
 from models.choice import ChoiceKind
 from models.loop import LoopState, Mark
 from models.typed_log import TypedAction, TypedConcern, TypedTell
-from models.understood_log import place
+from models.understood_parts import place
 
 _TEXTS = ("said", "theme", "place", "raised_by", "priority")
 _NOTHING = "Nothing can be done because …"

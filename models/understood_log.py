@@ -1,17 +1,16 @@
 """What a form comes to: the records that its texts mean, and everything that is wrong with them, field by field."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from models import action as actions
 from models import concern as concerns
 from models import engagement as engagements
-from models import spoken, spoken_amounts
+from models import spoken_amounts
 from models import tell as tells
 from models.action import Action
-from models.action import Progress as ActionProgress
 from models.concern import Concern
 from models.engagement import Counted, Dress, Engagement, Host, Status, ViewsCount
 from models.engagement_log import EngagementLog
@@ -20,8 +19,8 @@ from models.problem import Problem
 from models.tell import Tell
 from models.typed_log import AS_TYPED, TypedAction, TypedConcern, TypedLog, TypedTell, TypedViews
 from models.typed_log import typed as to_typed
+from models.understood_parts import Reading, place, untrimmed
 
-R = TypeVar("R", Concern, Action, Tell)
 NO_DATE = "Say when it was: today, yesterday, 14 Mar."
 
 
@@ -41,28 +40,18 @@ TYPED_TOGETHER = (  # the texts of the form that say several facts between them
 )
 
 
-def place(part_id: Id, name: str) -> str:
-    """How a Problem names a field of a concern, an action or a tell."""
-    return f"{part_id}/{name}"
-
-
 def understood(typed: TypedLog, was: EngagementLog | None, today: date, by: str) -> Understood:
     """What is typed, as records; `was` is the log as it was saved, `by` who is writing."""
-    return _Reading(typed, was, today, by).whole()
+    return _LogReading(typed, was, today, by).whole()
 
 
-@dataclass
-class _Reading:
-    """One reading of a form: what cannot be read becomes a problem and leaves the field empty."""
+class _LogReading(Reading):
+    """One reading of a form."""
 
-    typed: TypedLog
-    was: EngagementLog | None
-    today: date
-    by: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.before = to_typed(self.was) if self.was else None
+    def __init__(self, typed: TypedLog, was: EngagementLog | None, today: date, by: str) -> None:
+        super().__init__(today)
+        self.typed, self.was, self.by = typed, was, by
+        self.before = to_typed(was) if was else None
 
     def whole(self) -> Understood:
         engagement = self._engagement()
@@ -94,16 +83,14 @@ class _Reading:
     ) -> None:
         """The records' own rules, where the texts themselves could be read."""
         unread = {problem.field for problem in self.problems}
-        parts = [
-            *(("", problem) for problem in engagements.problems(engagement, self.today)),
-            *((c.id, problem) for c in found_concerns for problem in concerns.problems(c, self.today)),
-            *((a.id, problem) for a in found_actions for problem in actions.problems(a, self.today)),
-            *((t.id, problem) for t in found_tells for problem in tells.problems(t, self.today)),
-        ]
-        for part, (name, sentence) in parts:
-            where = place(Id(part), name) if isinstance(part, int) else name
-            if where not in unread:
-                self.problems.append(Problem(where, sentence))
+        wrong = engagements.problems(engagement, self.today)
+        self.problems += [problem for problem in wrong if problem.field not in unread]
+        for concern in found_concerns:
+            self.judge(concern, concerns.problems)
+        for action in found_actions:
+            self.judge(action, actions.problems)
+        for tell in found_tells:
+            self.judge(tell, tells.problems)
 
     def _engagement(self) -> Engagement:
         typed, was = self.typed, self.was.engagement if self.was else None
@@ -112,7 +99,7 @@ class _Reading:
         counted = Counted(typed.counted) if typed.counted in set(Counted) else reached.counted
         now = Engagement(
             id=typed.id,
-            held_on=self._day("held_on", typed.held_on, ahead=typed.is_planned) or self.today,
+            held_on=self.day("held_on", typed.held_on, ahead=typed.is_planned) or self.today,
             **{name: _trimmed(getattr(typed, name)) for name in AS_TYPED},
             starts_at=times.starts_at if times else None,
             length_minutes=self._length() or (times.length_minutes if times else None),
@@ -132,14 +119,6 @@ class _Reading:
             now = _kept_where_untouched(now, was, typed, self.before)
         is_open = now.status in (Status.DRAFT, Status.PLANNED)
         return replace(now, status=Status.PLANNED if typed.is_planned else Status.DRAFT) if is_open else now
-
-    def _day(self, name: str, text: str, *, ahead: bool) -> date | None:
-        if not text.strip():
-            return None
-        found = spoken.day(text, self.today, ahead=ahead)
-        if found.on is None:
-            self.problems.append(Problem(name, found.problem))
-        return found.on
 
     def _times(self) -> spoken_amounts.Times | None:
         if not self.typed.starts_at.strip():
@@ -163,20 +142,14 @@ class _Reading:
             self.problems.append(Problem("officer_hours", "Write it as 5, 1.5 or 90 min."))
         return found
 
-    def _whole(self, where: str, text: str) -> int | None:
-        found = spoken_amounts.whole(text) if text.strip() else None
-        if text.strip() and found is None:
-            self.problems.append(Problem(where, "Write it as a whole number, or leave it empty."))
-        return found
-
     def _views(self, views: TypedViews) -> ViewsCount:
         percent = spoken_amounts.percent(views.percent) if views.percent.strip() else None
         if views.percent.strip() and percent is None:
             self.problems.append(Problem("views", "A percentage lies between 0 and 100."))
         return ViewsCount(
             question=views.question.strip(),
-            answers=self._whole("views", views.answers),
-            positive=self._whole("views", views.positive),
+            answers=self.number("views", views.answers),
+            positive=self.number("views", views.positive),
             percent=percent,
         )
 
@@ -196,34 +169,19 @@ class _Reading:
             theme=typed.theme.strip(),
             said=typed.said.strip(),
             place=typed.place.strip(),
-            raised_by=self._whole(place(typed.id, "raised_by"), typed.raised_by),
+            raised_by=self.number(place(typed.id, "raised_by"), typed.raised_by),
             priority=typed.priority.strip(),
             no_action_reason=reason,
             no_action_on=decided_on if reason else None,
             no_action_by=decided_by if reason else "",
         )
-        return _untrimmed(now, was)
+        return untrimmed(now, was)
 
     def _action(self, position: int, concern_id: Id, typed: TypedAction) -> Action:
         was = next((a for a in self.was.actions if a.id == typed.id), None) if self.was else None
         is_first_writing = self.was is None or self.was.engagement.status in (Status.PLANNED, Status.DRAFT)
-        progress = ActionProgress(typed.progress) if typed.progress in set(ActionProgress) else ActionProgress.OPEN
-        ended_on = self._day(place(typed.id, "ended_on"), typed.ended_on, ahead=False)
-        undertaken_on = was.undertaken_on if was else self.held_on if is_first_writing else self.today
-        now = Action(
-            id=typed.id,
-            concern_id=concern_id,
-            position=position,
-            what=typed.what.strip(),
-            owner=typed.owner.strip(),
-            agency=typed.agency.strip(),
-            undertaken_on=undertaken_on,
-            due_on=self._day(place(typed.id, "due_on"), typed.due_on, ahead=True),
-            progress=progress,
-            ended_on=None if progress == ActionProgress.OPEN else ended_on or self.today,
-            outcome=typed.outcome.strip(),
-        )
-        return _untrimmed(now, was)
+        undertaken_on = self.held_on if is_first_writing else self.today
+        return self.action(typed, was, concern_id=concern_id, position=position, undertaken_on=undertaken_on)
 
     def _tells(self, written: Iterable[TypedConcern]) -> Iterator[Tell]:
         """Each tell once, with every concern it is about: those of this form that still show it, and others' own."""
@@ -240,17 +198,7 @@ class _Reading:
             was = before.get(tell_id)
             kept = [one for one in was.concern_ids if one in about[tell_id] or one not in own] if was else []
             added = [one for one in about[tell_id] if one not in kept]
-            told_on = self._day(place(tell_id, "told_on"), tell.told_on, ahead=False)
-            now = Tell(
-                id=tell_id,
-                concern_ids=(*kept, *added),
-                told_on=told_on or self.today,
-                channels=tell.channels,
-                message=tell.message.strip(),
-                audience=self._whole(place(tell_id, "audience"), tell.audience),
-                told_by=was.told_by if was else self.by,
-            )
-            yield _untrimmed(now, was)
+            yield self.tell(tell, was, concern_ids=(*kept, *added), by=self.by)
 
 
 def _kept_where_untouched(now: Engagement, was: Engagement, typed: TypedLog, before: TypedLog) -> Engagement:
@@ -259,15 +207,6 @@ def _kept_where_untouched(now: Engagement, was: Engagement, typed: TypedLog, bef
         if all(getattr(typed, name) == getattr(before, name) for name in texts):
             now = replace(now, **{name: getattr(was, name) for name in facts})
     return now
-
-
-def _untrimmed(now: R, was: R | None) -> R:
-    """The record with the blanks round its texts that it was saved with: showing them in a form is no change."""
-    if was is None:
-        return now
-    texts = [each.name for each in fields(now) if isinstance(getattr(now, each.name), str)]
-    same = [name for name in texts if getattr(now, name) == getattr(was, name).strip()]
-    return replace(now, **{name: getattr(was, name) for name in same})
 
 
 def _trimmed(value: Any) -> Any:

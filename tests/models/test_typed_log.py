@@ -15,7 +15,8 @@ from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.tell import Tell
 from models.typed_log import TypedAction, TypedConcern, TypedLog, TypedTell, content, from_content, like, typed
-from models.understood_log import place, understood
+from models.understood_log import understood
+from models.understood_parts import place
 from tests.models import samples
 
 TODAY = date(2026, 6, 30)
