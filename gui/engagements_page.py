@@ -15,7 +15,7 @@ from gui.engagement_list import EngagementList
 from gui.engagement_view import NARROW, WIDE, EngagementView, Sheet, sheet_of
 from gui.engagements_page_parts import empty_log, none_found, offer_orders
 from gui.filter_line import FilterLine
-from gui.filters import Filters, as_left, leave
+from gui.filters import Filters, as_left, leave, offered
 from gui.look.parts import button, column, frame, ground, label, row, scrolled
 from gui.notice_strip import NoticeStrip
 from gui.reason_dialog import ReasonDialog
@@ -52,7 +52,7 @@ class EngagementsPage(QWidget):
         self._wanted: Id | None = None  # to be shown as soon as it is found
         self._shown = EngagementQuery()
         self._is_sheet_over = False
-        self.filter_line = FilterLine(session)
+        self.filter_line = FilterLine(session, offered(session), Filters())
         self.found = label("", "muted")
         self.sort = button(look, "", "quiet", "sort", tone="muted", clicked=self._offer_orders)
         self.export = button(look, "Export", "quiet", "export", tone="muted", clicked=self._want_export)
@@ -113,8 +113,8 @@ class EngagementsPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._type_words)
-        line, strips, sheet = self.filter_line, (self.drafts, self.notice), self.sheet
-        stops = [*line.chips.values(), line.words, *line.adding.values(), line.add_any, self.sort, self.export]
+        strips, sheet = (self.drafts, self.notice), self.sheet
+        stops = [*self.filter_line.stops, self.sort, self.export]
         stops += [stop for strip in strips for stop in strip.stops]
         for before, after in pairwise([*stops, self.list, *sheet.stops]):
             QWidget.setTabOrder(before, after)

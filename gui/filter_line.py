@@ -1,8 +1,9 @@
-"""The line of chips above a list of engagements: what it is narrowed to, words typed, and what more there is to add."""
+"""The line of chips above a list: what it is narrowed to, words typed, and what more there is to add."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Generic
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent
@@ -10,22 +11,16 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from gui.choices_popup import ChoicesPopup, PeriodPopup
 from gui.fields.flow import Flow
-from gui.filters import By, Filters, named_periods, own_period
 from gui.look.look import Look
 from gui.look.parts import as_tip, chip
 from gui.look.tokens import SMALL
+from gui.narrowing import Filter, N, own_period, said_days
 from gui.session import Session
-from models.choice import ChoiceKind
-from models.engagement import Status
-from storage import used_before
-from storage.store import Store
 
 THINK = 120  # milliseconds after a key before the log is asked
 WORDS_WIDTH, NARROW_WORDS, WIDEST_WORDS = 152, 112, 240
 CROSS = 26  # the part of a chip, at its right, that takes it away
 WIDEST = 240
-KINDS = {By.DISTRICT: ChoiceKind.DISTRICT, By.TACTIC: ChoiceKind.TACTIC, By.COMMUNITY: ChoiceKind.COMMUNITY}
-SEVERAL = (By.STATUS, By.TACTIC)
 
 
 class FilterChip(QPushButton):
@@ -34,9 +29,9 @@ class FilterChip(QPushButton):
     wanted = Signal()  # to be chosen anew
     removed = Signal()
 
-    def __init__(self, look: Look, by: By) -> None:
+    def __init__(self, look: Look, by: str, *, is_switch: bool = False) -> None:
         super().__init__()
-        self._look, self.by = look, by
+        self._look, self.by, self._is_switch = look, by, is_switch
         self._is_cross = False
         self.setProperty("kind", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,9 +47,11 @@ class FilterChip(QPushButton):
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, WIDEST - 40)
         self.setText(shown.replace("&", "&&"))
         self.setFixedSize(min(metrics.horizontalAdvance(shown) + 40, WIDEST), 26)
-        self.setAccessibleName(f"{self.by}: {words}")
-        self.setAccessibleDescription("Enter changes it, Delete takes it away")
-        self.setToolTip(as_tip(". ".join(filter(None, (f"{self.by}: {words}", tip)))))
+        whole = words if self._is_switch else f"{self.by}: {words}"
+        self.setAccessibleName(whole)
+        takes = "Enter or Delete takes it away" if self._is_switch else "Enter changes it, Delete takes it away"
+        self.setAccessibleDescription(takes)
+        self.setToolTip(as_tip(". ".join(filter(None, (whole, tip)))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._is_cross = event.position().x() > self.width() - CROSS
@@ -64,27 +61,27 @@ class FilterChip(QPushButton):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.wanted.emit()
+            self._answer()
         else:
             super().keyPressEvent(event)
 
     def _answer(self) -> None:
-        is_cross, self._is_cross = self._is_cross, False
+        is_cross, self._is_cross = self._is_cross or self._is_switch, False
         (self.removed if is_cross else self.wanted).emit()
 
 
 class WordsLine(QLineEdit):
-    """Words that the engagements must hold; Escape clears them, the arrow down leaves for the list."""
+    """Words that what is listed must hold; Escape clears them, the arrow down leaves for the list."""
 
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, name: str, tip: str) -> None:
         super().__init__()
         self._look = look
         self.setProperty("kind", "words")
         self.setPlaceholderText("Words")
-        self.setAccessibleName("Words in the engagements")
-        self.setToolTip("Words in the engagements, their concerns, actions and reviews (Ctrl+F)")
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
         self.setMaxLength(200)
         self._least = WORDS_WIDTH
         self._fit()
@@ -122,19 +119,28 @@ class WordsLine(QLineEdit):
             super().keyPressEvent(event)
 
 
-class FilterLine(Flow):
-    """The chips. It knows what there is to choose from; what comes of a choice is for others."""
+class FilterLine(Flow, Generic[N]):
+    """The chips of the filters that a list offers; what comes of a choice is for others."""
 
-    edited = Signal(object)  # the Filters now
+    edited = Signal(object)  # what the list is narrowed to now
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        offered: Sequence[Filter],
+        nothing: N,
+        words: str = "Words in the engagements",
+        words_tip: str = "Words in the engagements, their concerns, actions and reviews (Ctrl+F)",
+    ) -> None:
+        """`nothing` keeps nothing out; its type is that of all values that are shown and told of here."""
         super().__init__(gap=8)
         self._session = session
-        self.filters = Filters()
+        self.filters: N = nothing
         look = session.look
-        self.chips = {by: FilterChip(look, by) for by in By}
-        self.words = WordsLine(look)
-        self.adding = {by: chip(look, by, "plus", clicked=partial(self._open_at_its_plus, by)) for by in By}
+        self._offered = {one.by: one for one in offered}
+        self.chips = {one.by: FilterChip(look, one.by, is_switch=one.is_switch) for one in offered}
+        self.words = WordsLine(look, words, words_tip)
+        self.adding = {by: chip(look, by, "plus", clicked=partial(self._want_at_its_plus, by)) for by in self.chips}
         self.add_any = chip(look, "Filter", "plus", clicked=self._offer_more)
         self._is_wide = False
         for by, made in self.chips.items():
@@ -143,7 +149,8 @@ class FilterLine(Flow):
             self.add(made)
         self.add(self.words)
         for by, plus in self.adding.items():
-            plus.setAccessibleName(f"Filter by {by.lower()}")
+            is_switch = self._offered[by].is_switch
+            plus.setAccessibleName(by if is_switch else f"Filter by {by.lower()}")
             self.add(plus)
         self.add_any.setAccessibleName("Add a filter")
         self.add(self.add_any)
@@ -153,7 +160,12 @@ class FilterLine(Flow):
         self.words.textChanged.connect(lambda text: None if text else self._take_words())
         self._show()
 
-    def show_filters(self, filters: Filters) -> None:
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        return [*self.chips.values(), self.words, *self.adding.values(), self.add_any]
+
+    def show_filters(self, filters: N) -> None:
         """Show others, without telling of it."""
         self.filters = filters
         if filters.words != self.words.text():
@@ -169,47 +181,35 @@ class FilterLine(Flow):
         self.words.show_wide(is_wide=is_wide)
         self._show()
 
-    def open(self, by: By, owner: QWidget | None = None) -> ChoicesPopup:
+    def open(self, by: str, owner: QWidget | None = None) -> ChoicesPopup:
         """The list from which a filter is chosen."""
-        popup = self._period_popup() if by == By.PERIOD else ChoicesPopup(by, self)
+        wanted = self._offered[by]
+        popup = self._period_popup(by) if wanted.are_days else ChoicesPopup(by, self)
         popup.chosen.connect(partial(self._choose, by))
-        if by == By.PLACE:
+        if wanted.question:
             popup.wait_for_names(self.filters.chosen(by))
-            self._ask_places(popup)
-        else:
-            popup.offer(self._names(by), self.filters.chosen(by), are_several=by in SEVERAL)
+            self._session.ask(f"{by} to filter by", wanted.question(self.filters), popup.take_names)
+        elif wanted.names:
+            popup.offer(wanted.names(), self.filters.chosen(by), are_several=wanted.are_several)
         popup.open_below(owner or self.chips[by])
         return popup
 
-    def _period_popup(self) -> PeriodPopup:
+    def _want(self, by: str, owner: QWidget) -> None:
+        if self._offered[by].is_switch:
+            self._choose(by, (by,))
+        else:
+            self.open(by, owner)
+
+    def _period_popup(self, by: str) -> PeriodPopup:
         today = self._session.today
         popup = PeriodPopup(self._session.look, today, self.filters.days(today()), self)
-        popup.dated.connect(lambda first, last: self._choose(By.PERIOD, (own_period(first, last),)))
+        popup.dated.connect(lambda first, last: self._choose(by, (own_period(first, last),)))
         return popup
 
-    def _names(self, by: By) -> Sequence[str]:
-        match by:
-            case By.PERIOD:
-                return list(named_periods(self._session.today()))
-            case By.STATUS:
-                return list(Status)
-        choices = self._session.store.choices.of_kind(KINDS[by])
-        return [one.name for one in sorted(choices, key=lambda one: one.is_retired)]
-
-    def _ask_places(self, popup: ChoicesPopup) -> None:
-        """Thousands of engagements are read for the places."""
-        officer = self._session.officer
-        district = self.filters.district or (officer.district if officer else "")
-
-        def places(store: Store) -> Sequence[str]:
-            return used_before.of_district(store.db, district).venues
-
-        self._session.ask("places to filter by", places, popup.take_names)
-
-    def _choose(self, by: By, chosen: Sequence[str]) -> None:
+    def _choose(self, by: str, chosen: Sequence[str]) -> None:
         self._take(self.filters.choosing(by, chosen))
 
-    def _remove(self, by: By) -> None:
+    def _remove(self, by: str) -> None:
         """Take a chip away; the keyboard goes on to what stands next."""
         had_focus = self.chips[by].hasFocus()
         self._take(self.filters.without(by))
@@ -222,25 +222,25 @@ class FilterLine(Flow):
         if self.words.text() != self.filters.words:
             self._take(replace(self.filters, words=self.words.text()))
 
-    def _take(self, filters: Filters) -> None:
+    def _take(self, filters: N) -> None:
         if filters != self.filters:
             self.filters = filters
             self._show()
             self.edited.emit(filters)
 
-    def _open_at_its_plus(self, by: By) -> None:
-        self.open(by, self.adding[by])
+    def _want_at_its_plus(self, by: str) -> None:
+        self._want(by, self.adding[by])
 
     def _offer_more(self) -> None:
         """A menu of what can be filtered by and is not yet."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for by in self._unused():
-            menu.addAction(by).triggered.connect(lambda _=False, by=by: self.open(by, self.add_any))
+            menu.addAction(by).triggered.connect(lambda _=False, by=by: self._want(by, self.add_any))
         menu.popup(self.add_any.mapToGlobal(QPoint(0, self.add_any.height() + 4)))
 
-    def _unused(self) -> list[By]:
-        return [by for by in By if not self.filters.said(by)]
+    def _unused(self) -> list[str]:
+        return [by for by in self.chips if not self.filters.said(by)]
 
     def _show(self) -> None:
         unused = self._unused()
@@ -251,11 +251,9 @@ class FilterLine(Flow):
             self.adding[by].setVisible(self._is_wide and by in unused)
         self.add_any.setVisible(not self._is_wide and bool(unused))
 
-    def _tip(self, by: By) -> str:
+    def _tip(self, by: str) -> str:
         """What the chip's words mean."""
-        if by == By.PERIOD:
-            first, last = self.filters.days(self._session.today())
-            days = own_period(first, last)
-            return Filters(period=days).said(By.PERIOD)
+        if self._offered[by].are_days:
+            return said_days(*self.filters.days(self._session.today()))
         chosen = self.filters.chosen(by)
         return ", ".join(chosen) if len(chosen) > 1 else ""

@@ -1,22 +1,22 @@
-"""What a list of engagements is narrowed to: a value, as chips say it, as the log is asked it, as it is remembered."""
+"""What a list of engagements is narrowed to: a value, as the log is asked it, as it is remembered."""
 
-from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
+from gui import narrowing
+from gui.narrowing import LAST_MONTHS, Filter, Narrowed, left_as, of_choices, of_days
 from gui.session import Session
-from models import dates
+from models.choice import ChoiceKind
 from models.engagement import Engagement, Status
-from models.named_periods import recent
-from models.spoken import Period
+from storage import used_before
 from storage.engagements import ORDERS, EngagementQuery
+from storage.store import Store
 
-LAST_MONTHS = "Last 3 months"
 NEWEST = "newest"
 KEPT = "engagements/left as"
-_BETWEEN = "\x1f"  # in what is remembered; nobody can type it
 
 
 class By(StrEnum):
@@ -31,16 +31,23 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """Which engagements, and in which order. `period` is a name, or days: `2026-01-01 2026-03-31`, either left out."""
+class Filters(Narrowed):
+    """Which engagements, and in which order."""
 
-    period: str = ""
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        By.PERIOD: "period",
+        By.DISTRICT: "district",
+        By.STATUS: "statuses",
+        By.TACTIC: "tactics",
+        By.COMMUNITY: "community",
+        By.PLACE: "venue",
+    }
+
     district: str = ""
     statuses: tuple[Status, ...] = ()
     tactics: tuple[str, ...] = ()
     community: str = ""
     venue: str = ""
-    words: str = ""
     order: str = NEWEST
 
     def query(self, today: date) -> EngagementQuery:
@@ -58,69 +65,18 @@ class Filters:
             order=self.order,
         )
 
-    def days(self, today: date) -> tuple[date | None, date | None]:
-        """The first and the last day; None: without an end there."""
-        if found := named_periods(today).get(self.period):
-            return found.first, found.last
-        first, _, last = self.period.partition(" ")
-        return _day(first), _day(last)
+    def said(self, by: str) -> str:
+        """What a chip says of it; of all statuses but one, the one that is left out."""
+        left_out = [status for status in Status if status not in self.statuses]
+        if by == By.STATUS and len(left_out) == 1:
+            return f"Not {left_out[0].lower()}"
+        return Narrowed.said(self, by)
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is kept out."""
-        return any(self.said(by) for by in By) or bool(self.words.strip())
-
-    def said(self, by: By) -> str:
-        """What a chip says of it; "" where nothing is filtered by it."""
-        match by:
-            case By.PERIOD:
-                return self._said_period()
-            case By.DISTRICT:
-                return self.district
-            case By.STATUS:
-                return _said_statuses(self.statuses)
-            case By.TACTIC:
-                return _said_several(self.tactics)
-            case By.COMMUNITY:
-                return self.community
-            case By.PLACE:
-                return self.venue
-
-    def chosen(self, by: By) -> tuple[str, ...]:
-        """The choices that are made, as the chip's list shows them."""
-        match by:
-            case By.STATUS:
-                return self.statuses
-            case By.TACTIC:
-                return self.tactics
-        one = {
-            By.PERIOD: self.period,
-            By.DISTRICT: self.district,
-            By.COMMUNITY: self.community,
-            By.PLACE: self.venue,
-        }[by]
-        return (one,) if one else ()
-
-    def choosing(self, by: By, chosen: Sequence[str]) -> "Filters":
-        """The same, but for these choices."""
-        one = next(iter(chosen), "")
-        match by:
-            case By.PERIOD:
-                return replace(self, period=one)
-            case By.DISTRICT:
-                return replace(self, district=one)
-            case By.STATUS:
-                return replace(self, statuses=tuple(map(Status, chosen)))
-            case By.TACTIC:
-                return replace(self, tactics=tuple(chosen))
-            case By.COMMUNITY:
-                return replace(self, community=one)
-            case By.PLACE:
-                return replace(self, venue=one)
-
-    def without(self, by: By) -> "Filters":
-        """The same, with nothing filtered by it."""
-        return self.choosing(by, ())
+    def choosing(self, by: str, chosen: Sequence[str]) -> "Filters":
+        """The same, but for these choices; a status that there is not is none."""
+        if by == By.STATUS:
+            return replace(self, statuses=tuple(Status(one) for one in chosen if one in set(Status)))
+        return Narrowed.choosing(self, by, chosen)
 
     def letting_in(self, engagement: Engagement, today: date) -> "Filters":
         """The same, without those that keep this engagement out; words are not looked at."""
@@ -139,41 +95,35 @@ class Filters:
             found = found if is_in else found.without(by)
         return found
 
-    def _said_period(self) -> str:
-        first, last = self._own_days()
-        match first, last:
-            case None, None:
-                return self.period
-            case date(), date():
-                return f"{dates.short(first)} to {dates.short(last)}" if first != last else dates.short(first)
-            case date(), None:
-                return f"From {dates.short(first)}"
-        return f"Until {dates.short(last)}" if last else ""
 
-    def _own_days(self) -> tuple[date | None, date | None]:
-        first, _, last = self.period.partition(" ")
-        return _day(first), _day(last)
+def offered(session: Session) -> Sequence[Filter]:
+    """What the page of engagements can be filtered by, and what there is to choose from."""
 
+    def places(filters: Filters) -> Callable[[Store], Sequence[str]]:
+        """Thousands of engagements are read for the places."""
+        officer = session.officer
+        district = filters.district or (officer.district if officer else "")
+        return lambda store: used_before.of_district(store.db, district).venues
 
-def named_periods(today: date) -> Mapping[str, Period]:
-    """The periods to choose from by name."""
-    return {LAST_MONTHS: Period(_months_before(today, 3), today)} | recent(today)
-
-
-def own_period(first: date | None, last: date | None) -> str:
-    """Days that somebody chose, as `Filters.period`."""
-    return f"{first or ''} {last or ''}" if first or last else ""
+    return (
+        of_days(session, By.PERIOD),
+        of_choices(session, By.DISTRICT, ChoiceKind.DISTRICT),
+        Filter(by=By.STATUS, names=lambda: list(Status), are_several=True),
+        of_choices(session, By.TACTIC, ChoiceKind.TACTIC, are_several=True),
+        of_choices(session, By.COMMUNITY, ChoiceKind.COMMUNITY),
+        Filter(by=By.PLACE, question=places),
+    )
 
 
 def as_left(session: Session) -> Filters:
     """The filters as they were left when this log was last open; the usual ones where there are none."""
-    kept = session.settings.texts(KEPT)
-    return recalled(kept[1:]) if kept and kept[0] == str(session.store.path) else usual(session)
+    kept = left_as(session, KEPT)
+    return usual(session) if kept is None else recalled(kept)
 
 
 def leave(session: Session, filters: Filters) -> None:
     """Keep the filters, so that this log opens as it was left."""
-    session.settings.remember(KEPT, [str(session.store.path), *remembered(filters)])
+    narrowing.leave_as(session, KEPT, remembered(filters))
 
 
 def usual(session: Session) -> Filters:
@@ -191,45 +141,10 @@ def usual(session: Session) -> Filters:
 
 def remembered(filters: Filters) -> list[str]:
     """The filters as texts."""
-    kept = {by: _BETWEEN.join(filters.chosen(by)) for by in By}
-    return [*(f"{by}={value}" for by, value in kept.items()), f"Words={filters.words}", f"Order={filters.order}"]
+    return [*narrowing.remembered(filters), f"Order={filters.order}"]
 
 
 def recalled(kept: Sequence[str]) -> Filters:
     """The filters that were remembered; what is no longer understood is left out."""
-    values = {name: value for name, _, value in (line.partition("=") for line in kept)}
-    found = Filters(words=values.get("Words", ""))
-    for by in By:
-        chosen = [one for one in values.get(by, "").split(_BETWEEN) if one]
-        if by == By.STATUS:
-            chosen = [one for one in chosen if one in set(Status)]
-        found = found.choosing(by, chosen)
-    order = values.get("Order", NEWEST)
-    return replace(found, order=order if order in ORDERS else NEWEST)
-
-
-def _said_statuses(statuses: Sequence[Status]) -> str:
-    left_out = [status for status in Status if status not in statuses]
-    if len(left_out) == 1:
-        return f"Not {left_out[0].lower()}"
-    return _said_several(statuses)
-
-
-def _said_several(names: Sequence[str]) -> str:
-    if len(names) > 2:
-        return f"{names[0]} or {len(names) - 1} more"
-    return " or ".join(names)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _months_before(today: date, number: int) -> date:
-    """The same day of an earlier month, or that month's last."""
-    month = 12 * today.year + today.month - 1 - number
-    year, month = month // 12, month % 12 + 1
-    return date(year, month, min(today.day, monthrange(year, month)[1]))
+    order = narrowing.as_values(kept).get("Order", NEWEST)
+    return narrowing.recalled(kept, Filters(order=order if order in ORDERS else NEWEST))

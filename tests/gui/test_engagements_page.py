@@ -8,7 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 
 from gui.engagements_page import EngagementsPage
-from gui.filters import LAST_MONTHS, By, Filters
+from gui.filters import By, Filters
+from gui.narrowing import LAST_MONTHS
 from gui.reason_dialog import ReasonDialog
 from models.concern import Concern
 from models.engagement import Status

@@ -1,12 +1,17 @@
 """Chips above a list: each says one filter, and is changed or taken away alone."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from shiboken6 import isValid
 
 from gui.choices_popup import ChoicesPopup
 from gui.filter_line import FilterLine
-from gui.filters import By, Filters
+from gui.filters import By, Filters, offered
+from gui.narrowing import Filter, Narrowed, of_days, recalled, remembered
 from models.engagement import Engagement, Status
 
 THREE = Filters(period="This month", district="Colchester", statuses=(Status.DRAFT,))
@@ -14,7 +19,7 @@ THREE = Filters(period="This month", district="Colchester", statuses=(Status.DRA
 
 @pytest.fixture
 def line(session, qtbot):
-    made = FilterLine(session)
+    made = FilterLine(session, offered(session), Filters())
     qtbot.addWidget(made)
     made.resize(700, 60)
     made.show()
@@ -136,3 +141,56 @@ def test_every_chip_has_a_name_that_says_its_filter(line):
     assert line.add_any.accessibleName()
     assert all(made.accessibleName() for made in line.adding.values())
     assert line.words.accessibleName()
+
+
+# Another list than that of engagements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcels(Narrowed):
+    """What a list of parcels is narrowed to."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {"Period": "period", "Carrier": "carrier", "Late only": "is_late"}
+
+    carrier: str = ""
+    is_late: bool = False
+
+
+@pytest.fixture
+def parcels(session, qtbot):
+    offered = (
+        of_days(session, "Period"),
+        Filter(by="Carrier", question=lambda filters: lambda store: ["Rail", "Road", filters.period]),
+        Filter(by="Late only"),
+    )
+    made = FilterLine(session, offered, Parcels(), "Words on the parcels", "Any words on the parcels")
+    qtbot.addWidget(made)
+    made.show_wide(is_wide=True)
+    made.resize(700, 60)
+    made.show()
+    return made
+
+
+def test_any_list_can_have_filters_of_its_own(parcels, qtbot):
+    parcels.show_filters(Parcels(period="This year"))
+    popup = parcels.open("Carrier")
+    qtbot.waitUntil(lambda: popup.names.count() == 3)
+    assert popup.names.item(2).text() == "This year"
+    qtbot.keyClick(popup.names, Qt.Key.Key_Return)
+    assert parcels.filters == Parcels(period="This year", carrier="Rail")
+    assert parcels.words.accessibleName() == "Words on the parcels"
+
+
+def test_what_needs_no_choice_is_switched_on_by_its_plus_and_off_by_its_chip(parcels, qtbot):
+    assert parcels.adding["Late only"].accessibleName() == "Late only"
+    qtbot.mouseClick(parcels.adding["Late only"], Qt.MouseButton.LeftButton)
+    assert parcels.filters == Parcels(is_late=True)
+    assert not popups(parcels)
+    assert parcels.chips["Late only"].text() == "Late only"
+    qtbot.keyClick(parcels.chips["Late only"], Qt.Key.Key_Return)
+    assert parcels.filters == Parcels()
+
+
+def test_filters_of_any_list_are_recalled_as_they_were_left():
+    filters = Parcels(period="This year", carrier="Rail, or road", is_late=True, words="a=b")
+    assert recalled(remembered(filters), Parcels()) == filters

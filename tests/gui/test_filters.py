@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.filters import LAST_MONTHS, By, Filters, as_left, leave, named_periods, own_period, recalled, remembered, usual
+from gui.filters import By, Filters, as_left, leave, recalled, remembered, usual
+from gui.narrowing import LAST_MONTHS, named_periods, own_period
 from models.engagement import Engagement, Status
 from storage.engagements import ORDERS, EngagementQuery
 
