@@ -64,6 +64,8 @@ class LoopQuery:
     district: str = ""
     from_on: date | None = None  # the day it was heard
     to_on: date | None = None
+    told_from_on: date | None = None  # the day people were told what closed it
+    told_to_on: date | None = None
     theme: str = ""
     priority: str = ""
     venue: str = ""  # in exactly these letters
@@ -179,6 +181,10 @@ def _conditions(
         add("heard_on >= :from_on", from_on=query.from_on.isoformat())
     if query.to_on:
         add("heard_on <= :to_on", to_on=query.to_on.isoformat())
+    if query.told_from_on:
+        add("told_on >= :told_from_on", told_from_on=query.told_from_on.isoformat())
+    if query.told_to_on:
+        add("told_on <= :told_to_on", told_to_on=query.told_to_on.isoformat())
     if query.owner:
         add(OWNED, owner=query.owner)
     for name, text, typed in (("words", words.OF_CONCERN, query.words), ("place", PLACES, query.place)):

@@ -74,6 +74,9 @@ def some(make, save):
         ({"venue": "Zoo", "state": LoopState.ACTING}, "CD"),
         ({"venue": "zoo"}, ""),
         ({"from_on": on(5), "to_on": on(8)}, "B"),
+        ({"told_from_on": on(60), "told_to_on": on(60)}, "F"),
+        ({"told_from_on": on(61)}, ""),
+        ({"told_to_on": on(59)}, ""),
         ({"owner": "PC Late"}, "CE"),  # not D, which now waits for another
         ({"owner": "PC Later"}, "DG"),
         ({"owner": "Nobody"}, ""),
