@@ -77,6 +77,9 @@ walker wall waters weaver well wells west white winter winters wise wood woods y
 """
 ORDINARY = frozenset(_ORDINARY.split())
 
+_WORDS = re.compile(r"\w+")
+_RANK = re.compile(rf"^(?:(?:{_TITLES})\.?\s+)+", re.IGNORECASE)
+
 _PATTERNS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.E_MAIL,
@@ -180,31 +183,34 @@ def personal_details(text: str, names: Collection[str]) -> list[Found]:
 
 
 def _known(text: str, names: Collection[str]) -> Iterator[Found]:
-    pattern = _names_pattern(frozenset(names))
-    if pattern:
-        for match in pattern.finditer(text):
-            yield Found(Detail.NAME, match.start(), match.end(), match.group())
-
-
-@lru_cache(maxsize=8)
-def _names_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
-    """Whole names in any case; surnames with a capital."""
-    whole, alone = set(), set()
-    for name in names:
-        bare = re.sub(rf"^(?:(?:{_TITLES})\.?\s+)+", "", " ".join(name.split()), flags=re.IGNORECASE)
-        *given, surname = bare.split() or [""]
+    """Whole names in any case; surnames with a capital. Only names whose surname is in the text are looked for."""
+    by_surname = _by_surname(frozenset(names))
+    words = set(_WORDS.findall(text.casefold()))
+    whole, alone = set[str](), set[str]()
+    for name in (name for word in words for name in by_surname.get(word, ())):
+        *given, surname = name.split()
         if given:
             whole.add(r"\s+".join(map(re.escape, (*given, surname))))
         if len(surname) > 2 and surname.casefold() not in ORDINARY:
             alone.add(re.escape(surname))
     parts = [f"(?i:{'|'.join(sorted(whole, key=len, reverse=True))})"] if whole else []
-    # "the Crouch" is a river and "Crouch Lane" a street, whatever an officer is called
-    parts += (
-        [f"(?<!\\b[Tt]he )(?:{'|'.join(sorted(alone, key=len, reverse=True))})(?!\\s+(?:{_STREETS})\\b)"]
-        if alone
-        else []
-    )
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None
+    if alone:  # "the Crouch" is a river and "Crouch Lane" a street, whatever an officer is called
+        either = "|".join(sorted(alone, key=len, reverse=True))
+        parts.append(f"(?<!\\b[Tt]he )(?:{either})(?!\\s+(?:{_STREETS})\\b)")
+    if parts:
+        for match in re.finditer(rf"\b(?:{'|'.join(parts)})\b", text):
+            yield Found(Detail.NAME, match.start(), match.end(), match.group())
+
+
+@lru_cache(maxsize=8)
+def _by_surname(names: frozenset[str]) -> dict[str, list[str]]:
+    """The names without rank, by the last word of their surname: a text of a few words is asked for thousands."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        bare = _RANK.sub("", " ".join(name.split()))
+        if words := _WORDS.findall(bare.casefold()):
+            found.setdefault(words[-1], []).append(bare)
+    return found
 
 
 def _is_public(found: Found) -> bool:
