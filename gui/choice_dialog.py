@@ -14,17 +14,10 @@ from gui.session import Session
 from models import choice as rules
 from models import dates
 from models.choice import Choice, ChoiceKind
+from models.field_titles import GROUPS
 from models.problem import Problem
 
 FOLLOWERS = "Social media"  # the group of the channels that reach only those who follow them
-_GROUPS = {  # what the kinds call their group
-    ChoiceKind.DISTRICT: "Local Policing Area",
-    ChoiceKind.TOWN_TEAM: "Local Policing Area",
-    ChoiceKind.TACTIC: "How people are met",
-    ChoiceKind.COMMUNITY: "How it was identified",
-    ChoiceKind.PRIORITY: "District",
-    ChoiceKind.CHANNEL: "Kind of channel",
-}
 _SPELT = (ChoiceKind.FORCE, ChoiceKind.IMPACT, ChoiceKind.MARKING)  # kinds that no spreadsheet spells otherwise
 _OLD = "Records that have the old name keep it, and are still understood."
 _PRINTED = "It stands on every page that is printed."
@@ -48,8 +41,8 @@ class ChoiceDialog(QDialog):
             fields.append(label(_PRINTED if choice.kind == ChoiceKind.FORCE else _OLD, "small", wrap=True))
         if choice.kind == ChoiceKind.DISTRICT:
             fields.append(self.form.row("short", "Letters in references, such as COL", Line(width=120)))
-        if choice.kind in _GROUPS:
-            fields.append(self.form.row("group", _GROUPS[choice.kind], self._group_field()))
+        if choice.kind in GROUPS:
+            fields.append(self.form.row("group", GROUPS[choice.kind], self._group_field()))
         if choice.kind == ChoiceKind.IMPACT:
             fields.append(self.form.row("meaning", "What one should see to choose it", LongText(lines=2)))
         if choice.kind == ChoiceKind.PRIORITY:
