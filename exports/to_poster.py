@@ -1,5 +1,7 @@
 """“You said, we did” as an A4 poster: one tagged page in large type, for shop windows and noticeboards."""
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +37,10 @@ _BAND = Face(REGULAR, 10, 15, theme.PAPER)
 _NAMES = 78.0  # room for the names in the band
 
 
+class TooMuch(Known):
+    """There is more than one poster holds."""
+
+
 class _Said(NamedTuple):
     """A pair's lines at one size."""
 
@@ -50,17 +56,27 @@ class _Said(NamedTuple):
 
 
 def to_poster(you_said: YouSaid, path: Path, lay_out: LayOut | None = None) -> Written:
-    """Write the poster to `path`, whole or not at all. Raises Known if there is more than one page can hold."""
+    """Write the poster to `path`, whole or not at all. Raises TooMuch if there is more than one page can hold."""
     composer = Composer(lay_out)
     with written_whole(path) as file:
         paper = Paper(file, theme.A4, _about(you_said))
-        drawn = _Poster(you_said, paper, composer)
-        with paper.page():
-            drawn.draw()
-        with paper.furniture(0):
-            drawn.furniture()
+        _draw(you_said, paper, Pen(paper), composer)
         paper.finish()
     return Written(paper.page_count, composer.stand_ins)
+
+
+def draw_poster(you_said: YouSaid, pen: Callable[[Paper], Pen], lay_out: LayOut | None = None) -> None:
+    """Draw the very poster with another pen, such as one that draws on the screen. Raises TooMuch as `to_poster`."""
+    paper = Paper(BytesIO(), theme.A4, _about(you_said))
+    _draw(you_said, paper, pen(paper), Composer(lay_out))
+
+
+def _draw(you_said: YouSaid, paper: Paper, pen: Pen, composer: Composer) -> None:
+    drawn = _Poster(you_said, paper, pen, composer)
+    with paper.page():
+        drawn.draw()
+    with paper.furniture(0):
+        drawn.furniture()
 
 
 def _about(you_said: YouSaid) -> About:
@@ -77,9 +93,9 @@ def _about(you_said: YouSaid) -> About:
 class _Poster:
     """One poster, measured before anything is drawn."""
 
-    def __init__(self, you_said: YouSaid, paper: Paper, composer: Composer) -> None:
+    def __init__(self, you_said: YouSaid, paper: Paper, pen: Pen, composer: Composer) -> None:
         self._you, self._composer, self._tags = you_said, composer, paper.tags
-        self._pen, self._paper = Pen(paper), paper
+        self._pen, self._paper = pen, paper
         self._opening = self._lines(you_said.frame.opening, _OPENING, _RIGHT - _LEFT - 120)
         self._subtitle = self._lines(you_said.subtitle, Face(SEMI_BOLD, 19, 26), _RIGHT - _LEFT - 120)
         top = _HIGH - 50 - 57 - 26 * len(self._subtitle) - 3 - 19.5 * len(self._opening) - 15
@@ -96,7 +112,7 @@ class _Poster:
             if needed <= room:
                 self._spare = min((room - needed) / (len(self._pairs) + 1), _MOST_APART)
                 return
-        raise Known(TOO_MUCH)
+        raise TooMuch(TOO_MUCH)
 
     @property
     def _rows(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -23,6 +23,29 @@ def line_width(line: Line, face: Face) -> float:
     return line.width if isinstance(line, GlyphLine) else width(line, face.font) * face.size
 
 
+def placed(
+    x: float, top: float, lines: Sequence[Line], face: Face, align: Align, room: float
+) -> Iterator[tuple[float, float, Line]]:
+    """Lines from `top` down, each with the left end of its baseline."""
+    y = _first_baseline(top, face)
+    for line in lines:
+        left = x
+        if align != "left" or (isinstance(line, GlyphLine) and line.from_right):
+            share = _SHARES[align if align != "left" else "right"]
+            left += (room - line_width(line, face)) * share
+        yield left, y, line
+        y -= face.leading
+
+
+def from_left(x: float, line: Line, face: Face, align: Align, track: float) -> float:
+    """Where a line begins that stands at x in this way, its letters `track` points further apart."""
+    return x - (line_width(line, face) + track * len(line if isinstance(line, str) else "")) * _SHARES[align]
+
+
+def _first_baseline(top: float, face: Face) -> float:
+    return top - face.leading / 2 - face.size * _BASELINE
+
+
 class Pen:
     """Draws on the page that its paper has open."""
 
@@ -52,7 +75,7 @@ class Pen:
     def text(self, x: float, y: float, line: Line, face: Face, align: Align = "left", track: float = 0) -> None:
         """One line with its baseline at y; letters of plain text stand `track` points further apart."""
         if align != "left":
-            x -= (line_width(line, face) + track * len(line if isinstance(line, str) else "")) * _SHARES[align]
+            x = from_left(x, line, face, align, track)
         if isinstance(line, GlyphLine):
             self._glyphs(x, y, line, face)
             return
@@ -74,19 +97,13 @@ class Pen:
 
         Where words follow, a line ends in a space, or readers would run them together.
         """
-        y = top - face.leading / 2 - face.size * _BASELINE
         plain = [line for line in lines if isinstance(line, str)]
         if align == "left" and len(plain) == len(lines):
-            self._plain(x, y, plain, face, " " if goes_on else "")
+            self._plain(x, _first_baseline(top, face), plain, face, " " if goes_on else "")
             return
         last = len(lines) if goes_on else len(lines) - 1
-        for place, line in enumerate(lines):
-            left = x
-            if align != "left" or (isinstance(line, GlyphLine) and line.from_right):
-                share = _SHARES[align if align != "left" else "right"]
-                left += (room - line_width(line, face)) * share
+        for place, (left, y, line) in enumerate(placed(x, top, lines, face, align, room)):
             self.text(left, y, f"{line} " if place < last and isinstance(line, str) else line, face)
-            y -= face.leading
 
     def _plain(self, x: float, y: float, lines: list[str], face: Face, end: str) -> None:
         """Lines of plain text in one text object, each shown by the operator that first moves down a line."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from exports.report import Block, Column, Facts, Heading, Report, Table, Words
 from exports.reports.origin import Origin
+from models import dates
 from models.concern import UNSORTED, Concern
 from models.ids import Id
 from models.loop import LoopState
-from models.personal_details import personal_details
-from models.problem import Known
+from models.personal_details import Detail, personal_details
+from models.problem import Known, Problem
 from models.public_wording import PublicWording, left_to_resolve
 from models.sentences import listed
 
@@ -19,7 +21,18 @@ CANNOT = "What we could not do, and why"
 MEET, CONTACT = "Come and talk to us", "Tell us any time"
 OPENING = "You told us what worries you. Here is what has been done about it."
 ANYWHERE = "In your area"
+REACHED = (("Emergency", "999"), ("Not urgent", "101"), ("No names", "Crimestoppers 0800 555 111"))
+OF_PERSONS = (Detail.NAME, Detail.COLLAR_NUMBER, Detail.BIRTH, Detail.VEHICLE)  # never a place or a team
+SEASONS = ("winter", "spring", "summer", "autumn")
 NAMED = 3  # loops that are named where none can go out
+FIELDS = {
+    "place": "place",
+    "season": "season",
+    "opening": "opening",
+    "team": "team",
+    "meet": "list of meetings",
+    "contact": "list of contacts",
+}
 SIDES = {"said": "“You said”", "done": "“We did”"}
 
 
@@ -35,7 +48,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands round the loops. Meeting places and the ways to reach the police are the force's own, and public."""
+    """What stands round the loops. Meeting places and the ways to reach the police are public; names are not."""
 
     district: str
     place: str  # "Greenstead and the Hythe"
@@ -44,7 +57,7 @@ class Frame:
     team: str  # who says it: never a person
     opening: str = OPENING
     meet: Sequence[tuple[str, str]] = ()
-    contact: Sequence[tuple[str, str]] = ()
+    contact: Sequence[tuple[str, str]] = REACHED
 
 
 class Pair(NamedTuple):
@@ -88,9 +101,8 @@ def build(chosen: Sequence[Chosen], frame: Frame, names: Collection[str], origin
 
     Raises Known where nothing may go out, or where what stands round the loops holds a personal detail.
     """
-    for what, text in (("place", frame.place), ("opening", frame.opening), ("team", frame.team)):
-        if found := personal_details(text, names):
-            raise Known(f"The {what} holds “{found[0].text}”, by which a person could be found. Put it in other words.")
+    for problem in frame_problems(frame, names):
+        raise Known(problem.sentence)
     pairs, cannot, left_out = list[Pair](), list[Pair](), list[LeftOut]()
     for each in chosen:
         why = _why_not(each, names)
@@ -105,6 +117,33 @@ def build(chosen: Sequence[Chosen], frame: Frame, names: Collection[str], origin
             reasons.append(f"So it is with {len(left_out) - NAMED:,} more.")
         raise Known(" ".join(["Nothing can go out.", *(reasons or ["Choose loops that people have been told about."])]))
     return YouSaid(frame=frame, origin=origin, pairs=pairs, cannot=cannot, left_out=left_out)
+
+
+def frame_problems(frame: Frame, names: Collection[str]) -> Iterator[Problem]:
+    """What in the frame names a person or could find one, field by field."""
+    for field, called in FIELDS.items():
+        held = getattr(frame, field)
+        texts = [held] if isinstance(held, str) else [": ".join(one) for one in held]
+        found = [
+            each
+            for text in texts
+            for each in personal_details(text, names)
+            if isinstance(held, str) or each.kind in OF_PERSONS
+        ]
+        if found:
+            said = f"The {called} holds “{found[0].text}”, by which a person could be found. Put it in other words."
+            yield Problem(field, said)
+
+
+def season(first: date, last: date) -> str:
+    """What a period is called: `spring 2026`, by the day in its middle; one of more than half a year by its days."""
+    if (last - first).days > 184:
+        return dates.period(first, last)
+    on = first + (last - first) / 2
+    if on.month in (12, 1, 2):
+        began = on.year if on.month == 12 else on.year - 1
+        return f"winter {began} to {began + 1}"
+    return f"{SEASONS[on.month // 3]} {on.year}"
 
 
 def _why_not(chosen: Chosen, names: Collection[str]) -> str:
