@@ -55,6 +55,14 @@ def period(first: date, last: date) -> str:
     return f"{first.day}{month} to {in_full(last)}"
 
 
+def span(first: date, last: date) -> str:
+    """`1 Apr to 30 Jun 2026`: the same, shorter."""
+    if first == last:
+        return short(first)
+    begun = short(first) if first.year != last.year else short(first).rpartition(" ")[0]
+    return f"{begun} to {short(last)}"
+
+
 def duration(minutes: int) -> str:
     """`45 min`, `2 h`, `2 h 30 min`."""
     hours, rest = divmod(minutes, 60)

@@ -1,6 +1,6 @@
 """Tables: one strip per row, so that the cost grows with the number of rows and with nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _TOTAL = Face(SEMI_BOLD, 8, 11, NAVY)
 _GUTTER, _PAD, _HEAD_PAD = 9.0, 3.0, 3.5
 _BETWEEN = 3.0  # between the concerns of one row
 _WHOLE = 12  # a table of so few rows is not divided
+_HIGHEST = 330.0  # points: one that takes half a page is, rather than leave half a page blank
 
 
 class _Slot(NamedTuple):
@@ -43,10 +44,14 @@ def table_strips(table: report.Table, layout: Layout) -> Iterator[Strip]:
     again = _head(slots, heads, [None] * len(slots), layout.width)
     hairline = _rule(layout.width, HAIR, 0.5)
     last = len(table.rows) - 1
-    for place, cells in enumerate(table.rows):
-        strip = _row(cells, slots, layout, element)
+    rows: Iterable[Strip] = (_row(cells, slots, layout, element) for cells in table.rows)
+    is_whole = False
+    if last < _WHOLE:
+        rows = [*rows]
+        is_whole = sum(strip.height for strip in rows) < _HIGHEST
+    for place, strip in enumerate(rows):
         strip.repeat, strip.under, strip.under_rest = again, hairline, hairline
-        strip.keeps = bool(table.totals) if place == last else last < _WHOLE
+        strip.keeps = bool(table.totals) if place == last else is_whole
         yield strip
     if table.totals:
         strip = _row(table.totals, slots, layout, element, _TOTAL)

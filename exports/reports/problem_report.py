@@ -1,34 +1,28 @@
-"""The problem report: one local problem on a page, its story in time order and its figures before and after."""
+"""The problem report: one local problem on a page, its figures before and after, and its story in the order of time."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from exports.report import Block, Column, Facts, Heading, LoopKey, Report, Table, Text, Words
+from exports.report import Block, Cell, Column, Facts, Heading, Report, Table, Text, Words
 from exports.reports.origin import Origin
 from models import dates
-from models.action import Action
+from models.action import Action, Progress
 from models.concern import Concern
 from models.engagement import Engagement
-from models.ids import Id
 from models.local_problem import CAUTION, LocalProblem, Measure
 from models.loop import LoopState
 from models.problem_story import Deed, Happened, Story
 from models.sentences import counted, listed
 from models.tell import Tell
 
-MOST_NAMED = 2  # officers in a line of the story
-MEANINGS = {
-    LoopState.HEARD: "nobody has acted yet",
-    LoopState.ACTING: "something is being done",
-    LoopState.TO_TELL: "done or decided, people not told",
-    LoopState.TOLD: "people know what was done",
-    LoopState.STALLED: "every action was cancelled",
-}
-
 
 def build(story: Story, origin: Origin) -> Report:
-    """Everything that is recorded about one problem; what was not recorded is left out."""
+    """Everything that is recorded about one problem; what was not recorded is left out.
+
+    Nine engagements with a concern each fit on a page. So officers and what each message said are left to the sheets of
+    the engagements, and what was done about a concern stands beside it.
+    """
     problem = story.problem
     last = problem.closed_on or origin.today
     return Report(
@@ -37,13 +31,12 @@ def build(story: Story, origin: Origin) -> Report:
         force=origin.force,
         district=problem.district,
         period=f"{problem.name} {problem.started_on.isoformat()} to {last.isoformat()}",
-        dates=f"{dates.in_full(problem.started_on)} to {dates.in_full(last)}",
-        filters="closed" if problem.closed_on else "still open",
+        dates=f"{dates.period(problem.started_on, last)}, {'closed' if problem.closed_on else 'still open'}",
         made_by=origin.made_by,
         made_at=origin.made_at,
         record_log=origin.record_log,
         marking=origin.marking,
-        blocks=[*_opening(problem), *_measures(problem), *_loops(story), *_story(story)],
+        blocks=[*_opening(problem), *_measures(problem), *_story(story)],
     )
 
 
@@ -52,11 +45,10 @@ def _opening(problem: LocalProblem) -> Iterator[Block]:
         ("Place", problem.place),
         ("Issue", problem.issue),
         ("Led by", problem.lead),
-        ("Started", dates.with_day(problem.started_on)),
-        ("Closed", dates.with_day(problem.closed_on) if problem.closed_on else "still open"),
-        ("What came of it", problem.outcome),
+        ("What came of it" if problem.closed_on else "So far", problem.outcome),
     )
-    yield Facts([(name, value) for name, value in named if value.strip()])
+    if fields := [(name, value) for name, value in named if value.strip()]:
+        yield Facts(fields)
 
 
 def _measures(problem: LocalProblem) -> Iterator[Block]:
@@ -66,11 +58,10 @@ def _measures(problem: LocalProblem) -> Iterator[Block]:
         return
     yield Table(
         columns=[
-            Column("What was counted", 4),
-            Column("Before", 1, "right"),
-            Column("After", 1, "right"),
-            Column("Counted from and to", 5),
-            Column("Source", 3),
+            Column("What was counted", 3.6),
+            Column("Before", 3, "right"),
+            Column("After", 3, "right"),
+            Column("Source", 3.4),
         ],
         rows=[_measure(each) for each in problem.measures],
         summary="Each count before and after, over which days, and where it comes from",
@@ -83,91 +74,101 @@ def _measures(problem: LocalProblem) -> Iterator[Block]:
     yield Words(CAUTION, "note")
 
 
-def _measure(measure: Measure) -> list[str | Text]:
-    spans = (("before", measure.before_from, measure.before_to), ("after", measure.after_from, measure.after_to))
-    days = [f"{when}: {_span(first, last)}" for when, first, last in spans if first and last]
-    return [measure.what, _count(measure.before), _count(measure.after), "; ".join(days), measure.source]
+def _measure(measure: Measure) -> list[Cell]:
+    return [
+        measure.what,
+        _count(measure.before, measure.before_from, measure.before_to),
+        _count(measure.after, measure.after_from, measure.after_to),
+        measure.source,
+    ]
 
 
-def _count(number: int | None) -> str | Text:
-    return Text("not yet", "muted") if number is None else f"{number:,}"
-
-
-def _span(first: date, last: date) -> str:
-    return f"{dates.short(first)} to {dates.short(last)}"
-
-
-def _loops(story: Story) -> Iterator[Block]:
-    held = sum(each.deed == Deed.HELD for each in story.happened)
-    yield Heading(f"Listen, Act, Tell: {counted(held, 'engagement')}, {counted(len(story.loops), 'concern')}")
-    counts = Counter(loop.state for loop in story.loops.values())
-    if counts:
-        yield LoopKey([(state, counts[state], MEANINGS[state]) for state in LoopState if counts[state]])
+def _count(number: int | None, first: date | None, last: date | None) -> Cell:
+    """The number above the days that it was counted on."""
+    if number is None:
+        return Text("not yet", "muted")
+    return f"{number:,}\n{dates.span(first, last)}" if first and last else f"{number:,}"
 
 
 def _story(story: Story) -> Iterator[Block]:
     if not story.happened:
         yield Words("Nothing is grouped under this problem yet.")
         return
-    yield Heading("The story, in the order of time")
-    heard = [each.record for each in story.happened if isinstance(each.record, Concern) and each.deed == Deed.HEARD]
+    held = sum(each.deed == Deed.HELD for each in story.happened)
+    counts = Counter(loop.state for loop in story.loops.values())
+    stand = [f"{counts[state]:,} {state.lower()}" for state in LoopState if counts[state]]
+    said = [counted(held, "engagement"), counted(len(story.loops), "concern")]
+    yield Heading(f"The story: {listed(said)}{': ' if stand else ''}{', '.join(stand)}")
     yield Table(
-        columns=[Column("When", 1.9), Column("What", 1.7), Column("What happened", 9.6), Column("Who", 3.4)],
-        rows=[*_lines(story, heard)],
-        summary="Every engagement, concern, action and message about this problem, the earliest first",
+        columns=[Column("Engagement", 10), Column("Listen", 12.5), Column("Act", 16.5), Column("Tell", 7)],
+        rows=[*_lines(story)],
+        summary="Each engagement in the order of time, what was raised, what was done about it and how people were told",
     )
 
 
-def _lines(story: Story, heard: Sequence[Concern]) -> Iterator[list[str | Text]]:
-    """A line for each thing that happened, so that a usual problem fits on a page.
-
-    What was heard at an engagement of the problem stands in its line, and the beginning of an action that has ended in
-    the line of its end.
-    """
-    numbers = {concern.id: place for place, concern in enumerate(heard, 1)}
-    held = {each.record.id for each in story.happened if each.deed == Deed.HELD}
+def _lines(story: Story) -> Iterator[list[Cell]]:
+    """A line for each concern, and for each engagement of the problem at which none of them was raised."""
+    raised = {each.engagement_id for each in _concerns(story)}
     for each in story.happened:
         match each.record:
-            case Engagement() as engagement:
-                at = [f"{numbers[one.id]}. {one.said}" for one in heard if one.engagement_id == engagement.id]
-                place = engagement.venue if engagement.venue not in engagement.title else ""
-                audience = f"{engagement.audience:,} people" if engagement.audience is not None else ""
-                said = "\n".join(["; ".join(filter(None, (engagement.title, place, audience))), *at])
-                who = _first_of(engagement.officers)
-            case Concern() as concern if each.deed == Deed.DECIDED:
-                said, who = f"{concern.no_action_reason}{_about(each, numbers)}", concern.no_action_by
-            case Concern() as concern:
-                if concern.engagement_id in held:
-                    continue
-                said, who = f"{numbers[concern.id]}. {concern.said}", story.engagements[concern.engagement_id].title
-            case Action() as action:
-                if each.deed == Deed.UNDERTAKEN and action.ended_on is not None:
-                    continue
-                said, who = (
-                    f"{_deed(action)}{_about(each, numbers)}",
-                    listed([*filter(None, (action.owner, action.agency))]),
-                )
-            case Tell() as tell:
-                said, who = f"{tell.message or 'People were told.'}{_about(each, numbers)}", listed(tell.channels)
-        deed = "Held" if each.deed == Deed.HELD else str(each.deed)
-        yield [dates.short(each.on), Text(deed, "muted"), said, who]
+            case Engagement() as engagement if engagement.id not in raised:
+                yield [_held(engagement, each.on), Text("nothing about this", "muted"), "", ""]
+            case Concern() as concern if each.deed == Deed.HEARD:
+                yield [
+                    _held(story.engagements[concern.engagement_id], each.on),
+                    concern.said,
+                    "\n".join(_acts(story, concern)),
+                    _told(story, concern),
+                ]
 
 
-def _first_of(names: Sequence[str]) -> str:
-    """`PC A, PC B and 5 more`."""
-    named = names[:MOST_NAMED] if len(names) > MOST_NAMED + 1 else names
-    return listed([*named, *([f"{len(names) - len(named)} more"] if len(named) < len(names) else [])])
+def _concerns(story: Story) -> Sequence[Concern]:
+    return [each.record for each in story.happened if isinstance(each.record, Concern) and each.deed == Deed.HEARD]
 
 
-def _about(each: Happened, numbers: Mapping[Id, int]) -> str:
-    """` (concerns 1 and 2)`."""
-    named = [str(numbers[concern.id]) for concern in each.concerns]
-    return f" ({'concern' if len(named) == 1 else 'concerns'} {listed(named)})" if named else ""
+def _held(engagement: Engagement, on: date) -> str:
+    """The day, what it was, where if its title does not say so, and how many were met."""
+    place = engagement.venue if engagement.venue not in engagement.title else ""
+    audience = counted(engagement.audience, "person", "people") if engagement.audience is not None else ""
+    return ", ".join(filter(None, (f"{dates.short(on)}: {engagement.title}", place, audience)))
 
 
-def _deed(action: Action) -> str:
-    """What it is; once it has ended, since when, and what came of it."""
-    if action.ended_on is None:
-        return action.what
-    since = f"{action.what} (from {dates.short(action.undertaken_on)})"
-    return f"{since}: {action.outcome}" if action.outcome else since
+def _acts(story: Story, concern: Concern) -> Iterator[str]:
+    """What was done about a concern, in the order in which it was finished; then what is still being done."""
+    ended = (each for each in story.happened if concern in each.concerns and not _is_going_on(each))
+    for each in ended:
+        if each.deed == Deed.DECIDED:
+            yield f"{_day(each.on, concern)}: decided not to act. {concern.no_action_reason}"
+        elif isinstance(each.record, Action):
+            is_done = each.record.progress == Progress.FINISHED
+            yield f"{_day(each.on, concern)}{'' if is_done else ', cancelled'}: {_undertaken(each.record)}"
+    for each in story.happened:
+        if concern in each.concerns and isinstance(each.record, Action) and each.record.ended_on is None:
+            due = f", due {_day(each.record.due_on, concern)}" if each.record.due_on else ""
+            yield f"Open{due}: {_undertaken(each.record)}"
+
+
+def _is_going_on(each: Happened) -> bool:
+    return each.deed in (Deed.HEARD, Deed.UNDERTAKEN, Deed.TOLD)
+
+
+def _undertaken(action: Action) -> str:
+    """What it is, which partner does it, and what came of it."""
+    what = f"{action.what} ({action.agency})" if action.agency else action.what
+    return f"{what}: {action.outcome}" if action.outcome else what
+
+
+def _told(story: Story, concern: Concern) -> Cell:
+    """When and how, each time; where the loop is not closed, where it stands."""
+    tells = [
+        f"{_day(each.on, concern)}: {', '.join(each.record.channels)}"
+        for each in story.happened
+        if isinstance(each.record, Tell) and concern in each.concerns
+    ]
+    state = story.loops[concern.id].state
+    return "\n".join([*tells, *([f"Now: {state.lower()}"] if tells and state != LoopState.TOLD else [])]) or Text(state)
+
+
+def _day(on: date, concern: Concern) -> str:
+    """The day, with its year where that is not the year the concern was heard in."""
+    return dates.short(on) if on.year != concern.heard_on.year else dates.short(on).rpartition(" ")[0]
