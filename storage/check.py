@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from models.problem import Known
 from models.progress import Progress, silent
-from storage import backups, connection, history, loops, words
+from storage import backups, connection, history, loops, tallies, words
 from storage.history import Head
 from storage.kinds import KINDS, Kind
 from storage.rows import Row
@@ -45,7 +45,9 @@ def check(db: Database, store: Path | None, progress: Progress = silent) -> Find
             history.faults(db, progress),
             *(_record_faults(db, kind, progress) for kind in KINDS),
             _told_faults(db),
+            _took_part_faults(db),
             loops.faults(db, progress),
+            tallies.faults(db, progress),
             words.faults(db, progress),
             _cut_off_faults(db, store),
         ):
@@ -141,11 +143,22 @@ def _agrees(kind: Kind, row: Row, said: str | None) -> bool:
 def _told_faults(db: Database) -> Iterator[str]:
     """Which concerns were told of is kept beside the tells, and must follow from them."""
     links = "select j.value, t.told_on, t.id from tells t, json_each(t.concern_ids) j"
-    kept = "select concern_id, told_on, tell_id from told_concerns"
-    for one, other in ((links, kept), (kept, links)):
-        if db.execute(f"select 1 from ({one} except {other}) limit 1").fetchone():
-            yield "The list of concerns that people were told about does not match the tells."
-            return
+    if _differ(db, links, "select concern_id, told_on, tell_id from told_concerns"):
+        yield "The list of concerns that people were told about does not match the tells."
+
+
+def _took_part_faults(db: Database) -> Iterator[str]:
+    """Who took part is kept beside the engagements, and must follow from them."""
+    named = """select j.value, e.id from engagements e, json_each(e.officers) j
+        union select recorded_by, id from engagements where recorded_by <> ''"""
+    if _differ(db, f"select * from ({named})", "select name, engagement_id from took_part"):
+        yield "The list of who took part does not match the engagements."
+
+
+def _differ(db: Database, follows: str, kept: str) -> bool:
+    """Whether what follows from the records is not what is kept."""
+    pairs = ((follows, kept), (kept, follows))
+    return any(db.execute(f"select 1 from ({one} except {other}) limit 1").fetchone() for one, other in pairs)
 
 
 def _cut_off_faults(db: Database, store: Path | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.problem import Known
-from storage import touched, words
+from storage import tallies, touched, words
 from storage.failures import NOT_A_LOG
 from storage.migrations import migrations
 
@@ -69,6 +69,8 @@ def migrate(db: Database) -> None:
     """Mark the file as ours, and bring its schema up to this version of the program."""
     db.execute(f"pragma application_id = {OURS}")
     migrations.apply(db)
+    with db.atomic():
+        tallies.write_cells(db)  # what a step left to be counted
 
 
 def refuse_newer(db: Database) -> None:

@@ -234,3 +234,40 @@ def m008_reviewing(db: Database) -> None:
         # what was erased since a record was last looked at is found by this: few records are ever erased
         "create index changes_erased on changes (kind, seq) where op = 'erase'",
     )
+
+
+@migrations()
+def m009_took_part(db: Database) -> None:
+    """Who recorded an engagement or was there, kept beside it by triggers so that all officers find their own."""
+    names = "select value as name from json_each({0}.officers) union select {0}.recorded_by where {0}.recorded_by <> ''"
+    added = f"insert into took_part select name, new.id from ({names.format('new')});"
+    taken = (
+        f"delete from took_part where engagement_id = old.id and name in (select name from ({names.format('old')}));"
+    )
+    _run(
+        db,
+        """create table took_part (
+            name text not null, engagement_id integer not null, primary key (name, engagement_id)
+        ) strict, without rowid""",
+        """insert into took_part select value, engagements.id from engagements, json_each(officers)
+            union select recorded_by, id from engagements where recorded_by <> ''""",
+        f"create trigger engagements_insert after insert on engagements begin {added} end",
+        f"create trigger engagements_delete after delete on engagements begin {taken} end",
+        "create trigger engagements_update after update on engagements"
+        " when old.officers <> new.officers or old.recorded_by <> new.recorded_by"
+        f" begin {taken} {added} end",
+    )
+
+
+@migrations()
+def m010_tallies(db: Database) -> None:
+    """What engagements add up to, cell by cell. Every cell there is waits to be counted."""
+    key = "month text not null, district text not null, status text not null, tactic text not null"
+    primary = "primary key (month, district, status, tactic)"
+    _run(
+        db,
+        f"create table tallies ({key}, content text not null, {primary}) strict",
+        f"create table stale_tallies ({key}, {primary}) strict, without rowid",
+        """insert into stale_tallies
+            select distinct substr(held_on, 1, 7), district, status, tactic from engagements""",
+    )

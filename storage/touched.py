@@ -1,4 +1,4 @@
-"""What an operation touched, and what is written anew at its end: words to search, and where concerns stand."""
+"""What an operation touched, and what is written anew at its end: words, where concerns stand, what it adds up to."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from sqlite_utils import Database
 
-from storage import loops, words
+from storage import loops, tallies, words
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS, Kind
 from storage.rows import Row
 
@@ -24,11 +24,14 @@ class Touched:
         self._db = db
         self._engagements: set[int] = set()
         self._concerns: set[int] = set()
+        self._cells: set[tallies.Key] = set()
 
     def note(self, kind: Kind, rows: Iterable[Row]) -> None:
         """Remember what the records in these rows belong to."""
         if kind is ENGAGEMENTS:
-            self._engagements.update(row[0] for row in rows)
+            for row in rows:
+                self._engagements.add(row[0])
+                self._cells.add(tallies.key_of(row))
         elif kind is CONCERNS or kind is REVIEWS:
             rows = list(rows)
             self._engagements.update(map(itemgetter(kind.place["engagement_id"]), rows))
@@ -46,6 +49,9 @@ class Touched:
             if ids:
                 self._db.conn.executemany(f"insert or ignore into {table} values (?)", _each(ids))
                 ids.clear()
+        if self._cells:
+            self._db.conn.executemany("insert or ignore into stale_tallies values (?, ?, ?, ?)", sorted(self._cells))
+            self._cells.clear()
 
     def write_anew(self) -> None:
         """Bring everything that follows from the records up to date, in one go."""
@@ -56,6 +62,8 @@ class Touched:
         )
         words.write_documents(self._db)
         loops.write_standing(self._db)
+        tallies.find_stale(self._db)
+        tallies.write_cells(self._db)
         self._db.execute("delete from touched_engagements")
         self._db.execute("delete from touched_concerns")
 

@@ -26,6 +26,9 @@ CREATE INDEX engagements_by_status on engagements (status, held_on, id, district
 CREATE INDEX engagements_by_tactic on engagements (tactic, held_on, id, district, status);
 CREATE INDEX engagements_by_title on engagements (title, held_on, id, district, status, tactic);
 CREATE INDEX engagements_by_venue on engagements (venue, held_on, id, district, status, tactic);
+CREATE TRIGGER engagements_delete after delete on engagements begin delete from took_part where engagement_id = old.id and name in (select name from (select value as name from json_each(old.officers) union select old.recorded_by where old.recorded_by <> '')); end;
+CREATE TRIGGER engagements_insert after insert on engagements begin insert into took_part select name, new.id from (select value as name from json_each(new.officers) union select new.recorded_by where new.recorded_by <> ''); end;
+CREATE TRIGGER engagements_update after update on engagements when old.officers <> new.officers or old.recorded_by <> new.recorded_by begin delete from took_part where engagement_id = old.id and name in (select name from (select value as name from json_each(old.officers) union select old.recorded_by where old.recorded_by <> '')); insert into took_part select name, new.id from (select value as name from json_each(new.officers) union select new.recorded_by where new.recorded_by <> ''); end;
 CREATE INDEX engagements_waiting on engagements ( coalesce(submitted_on, held_on), id, district, recorded_by ) where status = 'Submitted';
 CREATE TABLE loops ( concern_id integer primary key, engagement_id integer not null, state text not null, since text not null, heard_on text not null, responded_on text, settled_on text, told_on text, due_on text, is_never_told integer not null, district text not null, venue text not null, theme text not null, priority text not null ) strict;
 CREATE INDEX loops_by_state on loops ( state, since, concern_id, due_on, is_never_told, heard_on, district, theme, priority, venue, engagement_id );
@@ -37,12 +40,15 @@ CREATE TRIGGER operations_update before update on operations begin select raise(
 CREATE TABLE problems ( id integer primary key, name text not null, district text not null, place text not null, issue text not null, lead text not null, started_on text not null, closed_on text, outcome text not null, engagement_ids text not null, concern_ids text not null, measures text not null ) strict;
 CREATE TABLE reviews ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, decision text not null, impact text, reason text not null, reviewed_by text not null, reviewed_on text not null, override_reason text not null , comments text not null default '[]') strict;
 CREATE INDEX reviews_of_engagement on reviews (engagement_id, id);
+CREATE TABLE stale_tallies (month text not null, district text not null, status text not null, tactic text not null, primary key (month, district, status, tactic)) strict, without rowid;
+CREATE TABLE tallies (month text not null, district text not null, status text not null, tactic text not null, content text not null, primary key (month, district, status, tactic)) strict;
 CREATE TABLE tells ( id integer primary key, concern_ids text not null, told_on text not null, channels text not null, message text not null, audience integer, told_by text not null ) strict;
 CREATE TRIGGER tells_delete after delete on tells begin delete from told_concerns where tell_id = old.id; end;
 CREATE TRIGGER tells_insert after insert on tells begin insert into told_concerns select value, new.told_on, new.id from json_each(new.concern_ids); end;
 CREATE TRIGGER tells_update after update on tells begin delete from told_concerns where tell_id = old.id; insert into told_concerns select value, new.told_on, new.id from json_each(new.concern_ids); end;
 CREATE TABLE told_concerns ( concern_id integer not null references concerns (id) deferrable initially deferred, told_on text not null, tell_id integer not null, primary key (concern_id, told_on, tell_id) ) strict, without rowid;
 CREATE INDEX told_concerns_of_tell on told_concerns (tell_id);
+CREATE TABLE took_part ( name text not null, engagement_id integer not null, primary key (name, engagement_id) ) strict, without rowid;
 CREATE TABLE wordings ( id integer primary key, concern_id integer not null references concerns (id) deferrable initially deferred, said text not null, done text not null, allowed text not null, worded_by text not null, worded_on text not null ) strict;
 CREATE INDEX wordings_of_concern on wordings (concern_id, id);
 CREATE VIRTUAL TABLE words using fts5 ( text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4 5 6');

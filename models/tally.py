@@ -1,0 +1,142 @@
+"""A tally: what engagements add up to. Tallies of parts add up to that of the whole; every figure is read from one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+
+from models.engagement import Status
+from models.loop import LoopState
+
+COUNTED = (Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)  # what somebody stands by
+Numbers = dict[str, int]  # how many of each; days and audiences are spelt as texts, as they are kept
+
+
+@dataclass(slots=True)
+class Tally:
+    """Numbers of engagements and of the concerns raised at them; what is not known is in no sum, and counted.
+
+    `audiences` are those met in person; how many an online one reached is never added to them. `timed_…` are of
+    engagements of which both audience and officer hours are known. `answers` are those to questions of *Your Views
+    Count* that were counted. Days are those of the loop clock (models/loop.py); `unanswered` and `untold` say since
+    which day concerns wait for a first response, and for their tell.
+    """
+
+    engagements: int = 0
+    online: int = 0
+    reach: int = 0
+    hours_known: int = 0
+    hours: float = 0.0
+    timed_met: int = 0
+    timed_hours: float = 0.0
+    answers: int = 0
+    positive: int = 0
+    audiences: Numbers = field(default_factory=dict)
+    impacts: Numbers = field(default_factory=dict)
+    communities: Numbers = field(default_factory=dict)
+    states: Numbers = field(default_factory=dict)
+    themes: Numbers = field(default_factory=dict)
+    places: Numbers = field(default_factory=dict)
+    response: Numbers = field(default_factory=dict)
+    tell: Numbers = field(default_factory=dict)
+    round: Numbers = field(default_factory=dict)
+    unanswered: Numbers = field(default_factory=dict)
+    untold: Numbers = field(default_factory=dict)
+
+    @property
+    def concerns(self) -> int:
+        """How many were raised."""
+        return sum(self.states.values())
+
+    @property
+    def told(self) -> int:
+        """How many of their loops are closed."""
+        return self.states.get(LoopState.TOLD, 0)
+
+    @property
+    def responded(self) -> int:
+        """Of how many concerns something was undertaken, or decided that nothing can be."""
+        return self.concerns - sum(self.unanswered.values())
+
+    @property
+    def known(self) -> int:
+        """Of how many engagements the number of people met is known."""
+        return sum(self.audiences.values())
+
+    @property
+    def met(self) -> int:
+        """How many people were met, where that is known."""
+        return sum(int(size) * times for size, times in self.audiences.items())
+
+    def add(self, other: "Tally") -> None:
+        """Count the other one in too."""
+        for name in NUMBERS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in COUNTS:
+            count_in(getattr(self, name), getattr(other, name))
+
+    def hold(
+        self,
+        audience: int | None,
+        hours: float | None,
+        communities: Iterable[str],
+        views: Iterable[tuple[int, int]] = (),
+        impact: str | None = None,
+        *,
+        is_online: bool = False,
+    ) -> None:
+        """Count an engagement in: `views` are answers and positive ones, `impact` is what its last review gave it."""
+        self.engagements += 1
+        if is_online:
+            self.online += 1
+            self.reach += audience or 0
+        elif audience is not None:
+            count_one(self.audiences, str(audience))
+        if hours is not None:
+            self.hours_known += 1
+            self.hours += hours
+            if audience is not None and not is_online:
+                self.timed_met += audience
+                self.timed_hours += hours
+        for answers, positive in views:
+            self.answers += answers
+            self.positive += positive
+        for community in communities:
+            count_one(self.communities, community)
+        if impact:
+            count_one(self.impacts, impact)
+
+    def hear(
+        self,
+        state: str,
+        theme: str,
+        place: str,
+        days: tuple[int | None, int | None, int | None],
+        unanswered: str | None,
+        untold: str | None,
+    ) -> None:
+        """Count a concern in: where it stands, how many days each leg of its clock took, since when it waits."""
+        count_one(self.states, state)
+        count_one(self.themes, theme)
+        if place:
+            count_one(self.places, place)
+        for tally, took in zip((self.response, self.tell, self.round), days, strict=True):
+            if took is not None:
+                count_one(tally, str(took))
+        if unanswered:
+            count_one(self.unanswered, unanswered)
+        if untold:
+            count_one(self.untold, untold)
+
+
+NUMBERS = tuple(each.name for each in fields(Tally) if each.type in (int, float))
+COUNTS = tuple(each.name for each in fields(Tally) if each.name not in NUMBERS)
+
+
+def count_one(into: Numbers, what: str) -> None:
+    """Count one more of it."""
+    into[what] = into.get(what, 0) + 1
+
+
+def count_in(into: Numbers, more: Mapping[str, int]) -> None:
+    """Count all of these in."""
+    for what, number in more.items():
+        into[what] = into.get(what, 0) + number
