@@ -1,11 +1,13 @@
 """What goes out: told loops in public words, and not one detail by which a person could be found."""
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from exports.report import Table
-from exports.reports.you_said_we_did import Pair, build, sheet
+from exports.reports.you_said_we_did import Pair, build, season, sheet
 from exports.to_newsletter import newsletter, to_newsletter
 from exports.to_pdf import to_pdf
 from exports.to_post import to_post, to_posts
@@ -90,7 +92,27 @@ def test_where_nothing_may_go_out_it_is_refused_in_words():
         build(planted(), told.FRAME, PLANTED["names"], ORIGIN)
 
 
-@pytest.mark.parametrize("field", ["place", "opening", "team"])
+def test_a_period_is_called_by_its_season():
+    for first, last, called in (
+        (date(2026, 3, 1), date(2026, 5, 31), "spring 2026"),
+        (date(2026, 4, 1), date(2026, 9, 30), "summer 2026"),
+        (date(2026, 9, 1), date(2026, 11, 30), "autumn 2026"),
+        (date(2025, 12, 1), date(2026, 2, 28), "winter 2025 to 2026"),
+        (date(2026, 12, 1), date(2026, 12, 31), "winter 2026 to 2027"),
+        (date(2026, 1, 1), date(2026, 12, 31), "1 January to 31 December 2026"),
+    ):
+        assert season(first, last) == called
+
+
+def test_neither_meetings_nor_contacts_name_a_person_but_a_team_may_be_reached():
+    made(frame=replace(told.FRAME, contact=(("E-mail", "team@example.org"),), meet=(("Sat", "14 High Street"),)))
+    with pytest.raises(Known, match="The list of meetings holds “Thackery”"):
+        made(frame=replace(told.FRAME, meet=(("Sat 11 July", "with Thackery"),)))
+    with pytest.raises(Known, match="The list of contacts holds “CSEO Margaret Oduya”"):
+        made(frame=replace(told.FRAME, contact=(("CSEO Margaret Oduya", "101"),)))
+
+
+@pytest.mark.parametrize("field", ["place", "season", "opening", "team"])
 def test_a_detail_in_what_stands_round_the_loops_is_refused(field):
     with pytest.raises(Known, match=f"The {field} holds “PC Liam Thackery”, by which a person could be found"):
         made(frame=replace(told.FRAME, **{field: "From PC Liam Thackery"}))
@@ -146,10 +168,19 @@ def test_the_newsletter_stands_alone_and_shows_mark_up_as_it_was_typed(tmp_path)
     for forbidden in ("<script", "<b>", "http", "src=", "url("):
         assert forbidden not in text
     assert "&lt;script&gt;" in text
-    assert "<p>a<br>b</p>" in text
+    assert ">a<br>b</p>" in text
     assert '<html lang="en-GB">' in text
-    assert text.count("<h1>") == 1
+    assert text.count("<h1") == 1
     assert text.count("OFFICIAL</p>") == 2
+
+
+def test_the_newsletter_keeps_its_grounds_and_inks_where_only_tables_and_their_styles_are_pasted():
+    text = newsletter(made())
+    assert "class=" in text
+    pasted = re.sub(r"<style>.*</style>|<svg.*?</svg>", "", text, flags=re.DOTALL)
+    assert pasted.count('bgcolor="#E3F0FB"') == pasted.count('bgcolor="#E1F3E8"') == 4
+    assert pasted.count('role="presentation"') == 4 + 1 + 1
+    assert "color:#fff" in pasted
 
 
 def test_a_post_says_everything_with_its_length_and_each_loop_by_itself_is_short():
