@@ -59,5 +59,5 @@ def withdraw_decision(concern: Concern) -> Concern:
 
 
 def heard(concern: Concern) -> Concern:
-    """What was heard alone, without where it stands in its list and what was decided since: a fact of its engagement."""
+    """What was heard alone, a fact of its engagement: without its place in the list and what was decided since."""
     return replace(concern, position=0, no_action_reason="", no_action_on=None, no_action_by="")

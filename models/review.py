@@ -11,7 +11,6 @@ from models.ids import Id
 from models.officer import REVIEWERS, Officer, Role
 from models.problem import Problem, RuleBroken
 
-
 USUAL_DAYS = 14  # until a review is late, where the force has set no target of its own
 REVIEWED_AFTER = "Reviewed after it was submitted"  # what that target is called when a log is set up
 

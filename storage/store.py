@@ -15,7 +15,6 @@ from models.choice import Choice
 from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
-from models.review import Review
 from models.tell import Tell
 from storage import backing_up, backups, check, connection, history, place, undo
 from storage.choices import Choices, Officers
@@ -25,10 +24,11 @@ from storage.engagements import Engagements
 from storage.failures import GONE, OF_THE_LOG, READ_ONLY, in_words
 from storage.finder import Finder
 from storage.history import OperationLine
-from storage.kinds import ACTIONS, REVIEWS, TELLS
+from storage.kinds import ACTIONS, TELLS
 from storage.local_problems import LocalProblems
 from storage.migrations import migrations
 from storage.operation import Operation
+from storage.reviews import Reviews
 from storage.wordings import Wordings
 
 SET_UP = "Set up the force's choices"
@@ -55,7 +55,7 @@ class Store:
         self.concerns = Concerns(db)
         self.actions = Finder[Action](db, ACTIONS)
         self.tells = Finder[Tell](db, TELLS)
-        self.reviews = Finder[Review](db, REVIEWS)
+        self.reviews = Reviews(db)
         self.problems = LocalProblems(db)
         self.wordings = Wordings(db)
         self.officers = Officers(db)
