@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.problem import Known
-from storage import tallies, touched, words
+from storage import history, tallies, touched, words
 from storage.failures import NOT_A_LOG
 from storage.migrations import migrations
 
@@ -71,6 +71,7 @@ def migrate(db: Database) -> None:
     migrations.apply(db)
     with db.atomic():
         tallies.write_cells(db)  # what a step left to be counted
+        history.write_labels(db)  # and to be found
 
 
 def refuse_newer(db: Database) -> None:

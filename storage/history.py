@@ -21,6 +21,7 @@ from models.progress import Progress, silent
 from storage.rows import in_blocks
 
 RESTORED = "backups"  # what bringing back a backup is a change of: it has a history and no table
+CONSULTED = "consultations"  # and what looking at a record is a change of
 OFFICERS = "officers"  # the table of who uses the log
 FIRST = bytes(32)  # what the first link holds in place of a hash before it
 SALT = 16
@@ -99,6 +100,15 @@ def begin(db: Database, line: OperationLine) -> None:
         "insert into operations (id, label, user, machine, at, undoes) values (?, ?, ?, ?, ?, ?)",
         [line.id, line.label, line.user, line.machine, line.at, line.undoes],
     )
+    db.execute("insert into deeds (rowid, label) values (?, levelled(?))", [line.id, line.label])
+
+
+def write_labels(db: Database) -> None:
+    """Have the words be found of every operation, also of those from before words were."""
+    db.execute(
+        "insert into deeds (rowid, label) select id, levelled(label) from operations"
+        " where id not in (select rowid from deeds)"
+    )
 
 
 def append(db: Database, line: OperationLine, after: Head, changes: Sequence[Change]) -> Head:
@@ -145,13 +155,13 @@ def operation(db: Database, operation_id: Id) -> OperationLine:
 def _operation(db: Database, operation_id: Id) -> OperationLine | None:
     sql = "select id, label, user, machine, at, undoes from operations where id = ?"
     row = db.execute(sql, [operation_id]).fetchone()
-    return None if row is None else _line(row)
+    return None if row is None else line_of(row)
 
 
 def latest(db: Database, number: int) -> list[OperationLine]:
     """The last operations, newest first."""
     sql = "select id, label, user, machine, at, undoes from operations order by id desc limit ?"
-    return [_line(row) for row in db.execute(sql, [number])]
+    return [line_of(row) for row in db.execute(sql, [number])]
 
 
 def latest_to_undo(db: Database) -> OperationLine | None:
@@ -167,7 +177,7 @@ def latest_to_undo(db: Database) -> OperationLine | None:
         " and c.kind not in (?, ?)) order by id desc limit 1",
         [RESTORED, OFFICERS],
     ).fetchone()
-    return None if row is None else _line(row)
+    return None if row is None else line_of(row)
 
 
 def counts(db: Database, operation_id: Id) -> dict[str, int]:
@@ -177,10 +187,10 @@ def counts(db: Database, operation_id: Id) -> dict[str, int]:
 
 
 def undone_by(db: Database, operation_id: Id) -> OperationLine | None:
-    """The operation that took this one back, if one did."""
-    sql = "select id, label, user, machine, at, undoes from operations where undoes = ?"
-    row = db.execute(sql, [operation_id]).fetchone()
-    return None if row is None else _line(row)
+    """The operation that took this one back, if one did that was not taken back itself."""
+    sql = "select id, label, user, machine, at, undoes from operations where undoes = ? order by id desc"
+    lines = map(line_of, db.execute(sql, [operation_id]).fetchall())
+    return next((line for line in lines if undone_by(db, line.id) is None), None)
 
 
 def changes_of(db: Database, operation_id: Id) -> Iterator[tuple[int, Change]]:
@@ -215,7 +225,7 @@ def story_of(db: Database, record_ids: Sequence[Id]) -> list[tuple[OperationLine
     rows.sort(key=itemgetter(0))
     story: dict[Id, tuple[OperationLine, list[Change]]] = {}
     for row in rows:
-        line = _line(row[:6])
+        line = line_of(row[:6])
         table, record_id, deed, before, after = row[6:]
         story.setdefault(line.id, (line, []))[1].append(Change(table, Id(record_id), Deed(deed), before, after))
     return list(story.values())
@@ -256,6 +266,11 @@ def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
     ).fetchone()[0]
     if forged:
         yield f"The history names {forged} operations that changed nothing."
+    labels, words = "select id, levelled(label) from operations", "select rowid, label from deeds"
+    for one, other in ((labels, words), (words, labels)):
+        if db.execute(f"select 1 from ({one} except {other}) limit 1").fetchone():
+            yield "The history cannot be searched whole: its words do not match it."
+            return
 
 
 def _is_erased(db: Database, record_id: int, seq: int) -> bool:
@@ -264,6 +279,7 @@ def _is_erased(db: Database, record_id: int, seq: int) -> bool:
     return db.execute(sql, [record_id, seq]).fetchone() is not None
 
 
-def _line(row: Sequence[Any]) -> OperationLine:
+def line_of(row: Sequence[Any]) -> OperationLine:
+    """The operation in a row of its six columns, in their order."""
     record_id, label, user, machine, at, undoes = row
     return OperationLine(id=record_id, label=label, user=user, machine=machine, at=at, undoes=undoes)

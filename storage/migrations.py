@@ -263,11 +263,24 @@ def m009_took_part(db: Database) -> None:
 def m010_tallies(db: Database) -> None:
     """What engagements add up to, cell by cell. Every cell there is waits to be counted."""
     key = "month text not null, district text not null, status text not null, tactic text not null"
-    primary = "primary key (month, district, status, tactic)"
+    cell = "month, district, status, tactic"
     _run(
         db,
-        f"create table tallies ({key}, content text not null, {primary}) strict",
-        f"create table stale_tallies ({key}, {primary}) strict, without rowid",
+        f"create table tallies ({key}, team text not null, content text not null, primary key ({cell}, team)) strict",
+        f"create table stale_tallies ({key}, primary key ({cell})) strict, without rowid",
         """insert into stale_tallies
             select distinct substr(held_on, 1, 7), district, status, tactic from engagements""",
+    )
+
+
+@migrations()
+def m011_deeds(db: Database) -> None:
+    """The history as a list: by day, by person, by kind of record, and by the words of what was done."""
+    _run(
+        db,
+        "create index operations_by_moment on operations (at, id)",
+        "create index operations_of_user on operations (user, at, id)",
+        "create index changes_of_kind on changes (kind, operation_id)",
+        """create virtual table deeds using fts5 (
+            label, tokenize = "unicode61 remove_diacritics 2")""",
     )

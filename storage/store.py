@@ -28,6 +28,7 @@ from storage.kinds import ACTIONS, TELLS
 from storage.local_problems import LocalProblems
 from storage.migrations import migrations
 from storage.operation import Operation
+from storage.operations import Operations
 from storage.reviews import Reviews
 from storage.wordings import Wordings
 
@@ -61,6 +62,7 @@ class Store:
         self.officers = Officers(db)
         self.choices = Choices(db)
         self.drafts = Drafts(db)
+        self.operations = Operations(db)
 
     @classmethod
     def open(

@@ -8,6 +8,7 @@ CREATE TRIGGER change_details_update before update on change_details when not (n
 CREATE TABLE changes ( seq integer primary key, operation_id integer not null references operations (id), kind text not null, record_id integer not null, op text not null check (op in ('collect', 'alter', 'consult', 'disclose', 'combine', 'erase')), detail_digest blob not null, previous_hash blob not null, hash blob not null ) strict;
 CREATE TRIGGER changes_delete before delete on changes begin select raise(abort, 'history is never changed'); end;
 CREATE INDEX changes_erased on changes (kind, seq) where op = 'erase';
+CREATE INDEX changes_of_kind on changes (kind, operation_id);
 CREATE INDEX changes_of_operation on changes (operation_id, seq);
 CREATE INDEX changes_of_record on changes (record_id, seq);
 CREATE TRIGGER changes_update before update on changes begin select raise(abort, 'history is never changed'); end;
@@ -16,6 +17,7 @@ CREATE INDEX choices_in_order on choices (kind, position, id);
 CREATE TABLE concerns ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, position integer not null, heard_on text not null, theme text not null, said text not null, place text not null, raised_by integer, priority text not null, no_action_reason text not null, no_action_on text, no_action_by text not null ) strict;
 CREATE INDEX concerns_by_day on concerns (heard_on, id, engagement_id, theme);
 CREATE INDEX concerns_of_engagement on concerns (engagement_id, position, id);
+CREATE VIRTUAL TABLE deeds using fts5 ( label, tokenize = "unicode61 remove_diacritics 2");
 CREATE TABLE drafts ( id integer primary key, kind text not null, record_id integer, content text not null, saved_at text not null ) strict;
 CREATE TABLE engagements ( id integer primary key, reference text not null unique, district text not null, status text not null, tactic text not null, title text not null, purpose text not null, team text not null, held_on text not null, starts_at text, length_minutes integer, venue text not null, ward text not null, police_area text not null, host text, hosted_by text not null, dress text, audience integer, counted text, audience_words text not null, communities text not null, publicised text not null, clash text not null, officers text not null, partners text not null, officer_hours real, priorities text not null, feedback text not null, views text not null, went_well text not null, went_badly text not null, harm text not null, lesson text not null, is_good_practice integer not null, notes text not null, former_reference text not null, recorded_by text not null, submitted_on text, cancelled_reason text not null ) strict;
 CREATE INDEX engagements_by_audience on engagements (audience, held_on, id, district, status, tactic);
@@ -34,7 +36,9 @@ CREATE TABLE loops ( concern_id integer primary key, engagement_id integer not n
 CREATE INDEX loops_by_state on loops ( state, since, concern_id, due_on, is_never_told, heard_on, district, theme, priority, venue, engagement_id );
 CREATE TABLE officers ( id integer primary key, name text not null, role text not null, district text not null, team text not null ) strict;
 CREATE TABLE operations ( id integer primary key, label text not null, user text not null, machine text not null, at text not null, undoes integer references operations (id) ) strict;
+CREATE INDEX operations_by_moment on operations (at, id);
 CREATE TRIGGER operations_delete before delete on operations begin select raise(abort, 'history is never changed'); end;
+CREATE INDEX operations_of_user on operations (user, at, id);
 CREATE INDEX operations_undoing on operations (undoes) where undoes is not null;
 CREATE TRIGGER operations_update before update on operations begin select raise(abort, 'history is never changed'); end;
 CREATE TABLE problems ( id integer primary key, name text not null, district text not null, place text not null, issue text not null, lead text not null, started_on text not null, closed_on text, outcome text not null, engagement_ids text not null, concern_ids text not null, measures text not null ) strict;

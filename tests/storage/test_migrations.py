@@ -12,7 +12,10 @@ REFERENCE = Path(__file__).with_name("schema.sql")
 
 def schema(store):
     """Every statement that made the schema, by name, without what SQLite and its full text keep for themselves."""
-    rows = store.db.execute("select name, sql from sqlite_master where sql is not null and name not like 'words_%'")
+    rows = store.db.execute(
+        "select name, sql from sqlite_master"
+        " where sql is not null and name not like 'words_%' and name not like 'deeds_%'"
+    )
     return "".join(f"{' '.join(sql.split())};\n" for _, sql in sorted(rows.fetchall()) if "sqlite_" not in sql)
 
 
