@@ -52,18 +52,5 @@ class EngagementList(RecordList[Row]):
         """Ask anew how many days the force allows."""
         self._targets = targets(self._session.store.choices.of_kind(ChoiceKind.TARGET))
 
-    def show_found(self, ids: Sequence[Id], *, is_same: bool) -> None:
-        """Show these ids. Where the question `is_same` as before, the list stays where it was.
-
-        The current row stays current. If it is gone, the one that took its place is, or the first of another question.
-        """
-        row, down = self.currentIndex().row(), self.verticalScrollBar().value()
-        was_seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
-        self.show_ids(ids)
-        if self.current_id() is None and ids:
-            self.choose(ids[max(0, min(row, len(ids) - 1))] if is_same else ids[0])
-        if is_same and not was_seen:
-            self.verticalScrollBar().setValue(down)
-
     def _fetch(self, ids: Sequence[Id]) -> Mapping[Id, Row]:
         return engagement_columns.rows(self._session.store, self._targets, ids)

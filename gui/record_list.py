@@ -162,6 +162,19 @@ class RecordList(QTableView, Generic[R]):
         if current is not None and self.current_id() != current and current in ids:
             self.choose(current)
 
+    def show_found(self, ids: Sequence[Id], *, is_same: bool) -> None:
+        """Show these ids. Where the question `is_same` as before, the list stays where it was.
+
+        The current row stays current. If it is gone, the one that took its place is, or the first of another question.
+        """
+        row, down = self.currentIndex().row(), self.verticalScrollBar().value()
+        was_seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
+        self.show_ids(ids)
+        if self.current_id() is None and ids:
+            self.choose(ids[max(0, min(row, len(ids) - 1))] if is_same else ids[0])
+        if is_same and not was_seen:
+            self.verticalScrollBar().setValue(down)
+
     def show_columns(self, columns: Sequence[Column[R]]) -> None:
         """Show other columns of the same records, the same row current."""
         if columns != self.rows.columns:
@@ -195,8 +208,8 @@ class RecordList(QTableView, Generic[R]):
 
     def chosen_ids(self) -> list[Id]:
         """The records whose rows are selected, in order."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows.ids[row] for row in rows]
+        ranges = sorted((chosen.top(), chosen.bottom() + 1) for chosen in self.selectionModel().selection())
+        return [record_id for first, end in ranges for record_id in self.rows.ids[first:end]]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current_id()

@@ -16,6 +16,7 @@ from models.loop import Mark
 CELL = Qt.ItemDataRole.UserRole + 1
 MOST_MARKS = 4  # more become three and "+2"
 _PAD, _PAD_FIRST, _PAD_LAST = 8.0, 24.0, 16.0
+_BOX = 16.0
 _AT_LEFT, _AT_RIGHT = (  # as whole numbers: to put them together for every line costs a twentieth of a row
     int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
     for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
@@ -29,6 +30,7 @@ class Cell:
 
     main: str = ""
     sub: str = ""
+    sub_tone: str = "muted"
     late: str = ""  # leads the second line, in red and bold
     is_bold: bool = False
     is_right: bool = False
@@ -38,12 +40,14 @@ class Cell:
     marks: tuple[Mark, ...] = ()
     badge: str = ""
     badge_tone: str = "muted"
+    is_box: bool = False  # a box that is ticked while its row is selected
+    more: str = ""  # for which there is no room: said by the tool tip
 
     @property
     def words(self) -> str:
         """What a screen reader says, and the tool tip."""
         marks = ", ".join(mark.words for mark in self.marks)
-        return ". ".join(part for part in (self.main, self.late, self.sub, marks, self.badge) if part)
+        return ". ".join(part for part in (self.main, self.late, self.sub, marks, self.badge, self.more) if part)
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -82,7 +86,11 @@ class RowDelegate(QStyledItemDelegate):
         is_last = index.column() == index.model().columnCount() - 1
         self._focus_ring(painter, option, index, rect, is_last=is_last)
         before = _PAD if index.column() else _PAD_FIRST
-        self._cell(painter, cell, rect.adjusted(before, 0, -(_PAD_LAST if is_last else _PAD), -1))
+        room = rect.adjusted(before, 0, -(_PAD_LAST if is_last else _PAD), -1)
+        if cell.is_box:
+            self._box(painter, QRectF(room.left(), room.center().y() - _BOX / 2, _BOX, _BOX), is_ticked=is_selected)
+        else:
+            self._cell(painter, cell, room)
         painter.restore()
 
     def _focus_ring(
@@ -99,6 +107,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.top(), 2, rect.height()), ink)
         if is_last:
             painter.fillRect(QRectF(rect.right() - 2, rect.top(), 2, rect.height()), ink)
+
+    def _box(self, painter: QPainter, box: QRectF, *, is_ticked: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colours["accent" if is_ticked else "edge"], 1))
+        painter.setBrush(self._colours["accent" if is_ticked else "surface"])
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if is_ticked:
+            painter.drawPixmap(box.topLeft() + QPointF(1, 1), self._look.pixmap("check", "on_accent", int(_BOX) - 2))
 
     def _cell(self, painter: QPainter, cell: Cell, room: QRectF) -> None:
         left, middle = room.left(), room.center().y()
@@ -144,7 +160,7 @@ class RowDelegate(QStyledItemDelegate):
         if cell.late:
             self._line(painter, cell.late, (SMALL, True), "danger", below, is_right=cell.is_right)
             below.setLeft(below.left() + self._metrics[SMALL, True].horizontalAdvance(cell.late) + 6)
-        self._line(painter, cell.sub, (SMALL, False), "muted", below, is_right=cell.is_right)
+        self._line(painter, cell.sub, (SMALL, False), cell.sub_tone, below, is_right=cell.is_right)
 
     def _line(
         self, painter: QPainter, text: str, font: tuple[int, bool], tone: str, room: QRectF, *, is_right: bool
