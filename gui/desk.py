@@ -25,7 +25,7 @@ from storage.store import Store
 if TYPE_CHECKING:  # imported when it is first asked for
     from gui.engagements_page import EngagementsPage
     from gui.log_page import LogPage
-    from gui.shown import EngagementsShown
+    from gui.shown import Shown
 
 LOOK_AGAIN = 60_000  # milliseconds between two looks at how the log stands on its disk
 FIRST = PAGES[0].name
@@ -116,7 +116,7 @@ class Desk(QObject):
 
         ImportDialog(self.session, self.shell).exec()
 
-    def export(self, shown: "EngagementsShown") -> None:
+    def export(self, shown: "Shown") -> None:
         """Export what a page shows."""
         from gui.export_dialog import ExportDialog
 

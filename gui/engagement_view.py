@@ -12,7 +12,7 @@ from gui.engagement_columns import TONES
 from gui.fields.flow import Flow
 from gui.look.parts import Badge, as_tip, button, column, emptied, ground, label, row, rule
 from gui.report_view import ReportView
-from gui.reports import sheet_of_log
+from gui.reports.of_engagements import sheet_of_log
 from gui.session import Session
 from models import dates
 from models.choice import ChoiceKind

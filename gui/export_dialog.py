@@ -14,7 +14,7 @@ from gui.exporting import Aside, Printed
 from gui.look.parts import Elided, Picture, button, column, frame, ground, label, row, scrolled
 from gui.question import is_wanted
 from gui.session import Session
-from gui.shown import EngagementsShown
+from gui.shown import Shown
 from gui.tasks import Task
 from models.problem import Known
 from models.progress import Cancelled
@@ -26,10 +26,10 @@ _FOOT = (24, 11, 16, 12)
 class ExportDialog(QDialog):
     """Asks what to export, makes it while the window stays awake, and hands it to the desktop.
 
-    To be shown by `open()`; it deletes itself when it is closed.
+    To be shown by `open()`; it deletes itself when it is closed. Raises Known if what was shown is gone.
     """
 
-    def __init__(self, session: Session, shown: EngagementsShown, parent: QWidget) -> None:
+    def __init__(self, session: Session, shown: Shown, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._task: Task | None = None

@@ -1,27 +1,25 @@
 """The form of an export: which report, of which period, who it is for, how it is marked, and where it is put."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui import reports
-from gui.export_request import Kind, Request, problems, said_of
+from gui.export_offers import offers
+from gui.export_request import Request, problems
 from gui.fields.choices import ChoiceBox
 from gui.fields.folder import FolderEdit
 from gui.fields.lines import DayLine, Line
 from gui.form import Form
 from gui.look.application import application
 from gui.look.parts import column, label, row
-from gui.reports import Outlook
+from gui.reports import EVERYWHERE, Preview
 from gui.session import Session
-from gui.shown import EngagementsShown
+from gui.shown import ProblemShown, Shown
 from models import dates
 from models.choice import ChoiceKind
 from models.named_periods import recent
 from models.problem import Problem
-from storage.engagements import EngagementQuery
 
 OTHER_DAYS, USUAL_PERIOD = "Other days", "This half-year"
 LONGEST = 170  # letters that are said of what is to be exported
@@ -35,13 +33,13 @@ class ExportForm(QWidget):
     edited = Signal()
     report_chosen = Signal()  # it may need more room, or less
 
-    def __init__(self, session: Session, shown: EngagementsShown) -> None:
+    def __init__(self, session: Session, shown: Shown) -> None:
+        """Raises Known if what was shown is gone."""
         super().__init__()
         self._session, self._shown = session, shown
-        self._engagement = session.store.engagements.get(shown.chosen) if shown.chosen else None
-        self._kinds = self._on_offer()
-        self._outlook: Outlook | None = None
-        self._asked_about: tuple[Kind, EngagementQuery] | None = None
+        self.offers = offers(session.store, shown)
+        self._preview: Preview | None = None
+        self._asked_about: object = None
         self._suggested = ""
         self._left: set[str] = set()  # fields whose problems are shown
         self._is_filling = True
@@ -72,9 +70,7 @@ class ExportForm(QWidget):
         """What is asked for."""
         value = self.form.value
         return Request(
-            kind=self._kinds[value("report")],
-            shown=self._shown,
-            engagement=self._engagement,
+            offer=self.offers[value("report")],
             district=value("district"),
             first=value("first"),
             last=value("last"),
@@ -87,7 +83,7 @@ class ExportForm(QWidget):
 
     def problems(self) -> list[Problem]:
         """Everything that stops the export; from now on it is shown beside its field."""
-        found = list(problems(self.request(), self._outlook))
+        found = list(problems(self.request(), self._preview))
         self._left = set(self.form.rows)
         self._show_problems()
         return found
@@ -103,19 +99,9 @@ class ExportForm(QWidget):
         kept.remember(MARKING, asked.marking)
         others = [name for name in kept.texts(RECIPIENTS) if name.casefold() != asked.recipient.casefold()]
         kept.remember(RECIPIENTS, [asked.recipient, *others][:MOST_RECIPIENTS])
-        if asked.kind == Kind.PERIOD:
+        if asked.offer.is_of_period:
             kept.remember(PERIOD, self.form.value("period"))
         kept.write()
-
-    def _on_offer(self) -> dict[str, Kind]:
-        """The reports that can be asked for, by what they are called here."""
-        found = {}
-        if number := len(self._shown.ids):
-            shown = "engagement shown" if number == 1 else f"{number:,} engagements shown"
-            found[f"Tracker of the {shown}"] = Kind.SHOWN
-        if self._engagement:
-            found[f"Sheet of {self._engagement.reference}, the engagement chosen"] = Kind.SHEET
-        return {**found, "Tracker of a district and period": Kind.PERIOD}
 
     def _make_fields(self) -> None:
         choices, today = self._session.store.choices, self._session.today
@@ -126,8 +112,8 @@ class ExportForm(QWidget):
         recipient = Line("Insp Cole, ward panel")
         recipient.complete_from(self._session.settings.texts(RECIPIENTS))
         rows = self.form.row
-        rows("report", "Report", ChoiceBox(list(self._kinds)))
-        rows("district", "District", ChoiceBox(districts, reports.EVERYWHERE))
+        rows("report", "Report", ChoiceBox(list(self.offers)))
+        rows("district", "District", ChoiceBox(districts, EVERYWHERE))
         rows("period", "Period", period)
         rows("first", "From", DayLine(today))
         rows("last", "To", DayLine(today))
@@ -144,20 +130,21 @@ class ExportForm(QWidget):
         return made
 
     def _fill(self) -> None:
-        kept, asked, officer = self._session.settings, self._shown.query, self._session.officer
+        kept, officer = self._session.settings, self._session.officer
+        asked = None if isinstance(self._shown, ProblemShown) else self._shown.query
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folders = [kept.text(FOLDER), documents, str(Path.home())]
         names = recent(self._session.today())
         period = kept.text(PERIOD, USUAL_PERIOD)
         days = names.get(period, names[USUAL_PERIOD])
-        if asked.from_on and asked.to_on:
+        if asked and asked.from_on and asked.to_on:
             period, days = OTHER_DAYS, type(days)(asked.from_on, asked.to_on)
         offered = self.form.rows["marking"].field
         marking = kept.text(MARKING)
         self.form.show_values(
             {
-                "report": next(iter(self._kinds)),
-                "district": asked.district or (officer.district if officer else ""),
+                "report": next(iter(self.offers)),
+                "district": (asked and asked.district) or (officer.district if officer else ""),
                 "period": period if period in names else OTHER_DAYS,
                 "first": dates.with_day(days.first),
                 "last": dates.with_day(days.last),
@@ -182,47 +169,53 @@ class ExportForm(QWidget):
             return
         asked = self.request()
         named = recent(asked.today).get(self.form.value("period"))
-        if (
-            named
-            and (named.first, named.last) != (asked.query.from_on, asked.query.to_on)
-            and asked.kind == Kind.PERIOD
-        ):
+        if named and (named.first, named.last) != asked.days and asked.offer.is_of_period:
             self._is_filling = True
             self.form.show_values({"period": OTHER_DAYS})
             self._is_filling = False
-        is_another = (asked.kind == Kind.PERIOD) == self._days.isHidden()
-        self._days.setVisible(asked.kind == Kind.PERIOD)
-        about = (asked.kind, asked.query) if asked.is_understood else None
-        if about != self._asked_about:
-            self._asked_about, self._outlook = about, None
-            if about and asked.kind != Kind.SHEET:
-                self._session.ask("export", partial(reports.outlook, query=asked.query), self._show_outlook)
+        is_another = asked.offer.is_of_period == self._days.isHidden()
+        self._days.setVisible(asked.offer.is_of_period)
+        self._look_ahead(asked)
         self._show_outcome()
         if is_another:
             self.report_chosen.emit()
         self.edited.emit()
 
-    def _show_outlook(self, outlook: Outlook) -> None:
-        if self._asked_about:
-            self._outlook = outlook
+    def _look_ahead(self, asked: Request) -> None:
+        """Find out what can be said of the report, unless that is known."""
+        days = (asked.district, asked.days) if asked.offer.is_of_period else None
+        about = (asked.offer.label, days) if asked.is_understood else None
+        if about == self._asked_about:
+            return
+        self._asked_about, self._preview = about, None
+        if about:
+            preview = asked.preview()
+            if isinstance(preview, Preview):
+                self._preview = preview
+            else:
+                self._session.ask("export", lambda store: (about, preview(store)), self._show_preview)
+
+    def _show_preview(self, found: tuple[object, Preview]) -> None:
+        about, preview = found
+        if about == self._asked_about:  # it may be that something known was chosen meanwhile
+            self._preview = preview
             self._show_outcome()
 
     def _show_outcome(self) -> None:
         """Say what the report would hold, what its file is called, and what is wrong."""
-        asked = self.request()
-        said = said_of(asked, self._outlook)
-        if said or not self._asked_about:  # otherwise it is about to be known
+        asked, preview = self.request(), self._preview
+        if preview or not self._asked_about:  # otherwise it is about to be known
+            said = preview.said if preview else ""
             self._says.setText(said if len(said) <= LONGEST else f"{said[:LONGEST]}…")
-        name = asked.suggested_name(self._outlook)
-        if asked.name == self._suggested and (asked.kind == Kind.SHEET or self._outlook):
-            self._suggested = name
+        if preview and asked.name == self._suggested:
+            self._suggested = asked.suggested_name(preview)
             self._is_filling = True
-            self.form.show_values({"name": name})
+            self.form.show_values({"name": self._suggested})
             self._is_filling = False
         self._show_problems()
 
     def _show_problems(self) -> None:
-        self.form.show_problems(list(problems(self.request(), self._outlook)), self._left.__contains__)
+        self.form.show_problems(list(problems(self.request(), self._preview)), self._left.__contains__)
 
     def _leave(self, left: QWidget | None, _: QWidget | None) -> None:
         """Show what is wrong with a field once it has been left."""

@@ -19,10 +19,11 @@ class EngagementsShown:
 
 @dataclass(frozen=True, slots=True)
 class LoopsShown:
-    """A list of loops, or the ones chosen in it."""
+    """A list of loops, and the ones chosen in it."""
 
     query: LoopQuery
-    ids: Sequence[Id]  # of their concerns, in the list's order
+    ids: Sequence[Id]  # of all their concerns, in the list's order
+    chosen: Sequence[Id] = ()  # of those that are ticked, in the same order
 
 
 @dataclass(frozen=True, slots=True)

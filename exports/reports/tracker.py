@@ -13,6 +13,7 @@ from models.engagement import Counted, Engagement, Status
 from models.engagement_log import EngagementLog
 from models.loop import LoopState
 from models.review import Decision
+from models.tell import Tell
 
 COLUMNS = (
     Column("Date", 7.2),
@@ -152,11 +153,14 @@ def _done(log: EngagementLog, concern: Concern) -> str:
     said = [_action(action) for action in log.actions_on(concern)]
     if concern.no_action_on:
         said.append(f"No action: {concern.no_action_reason}")
-    said += [
-        f"Told {dates.short(tell.told_on)}: {', '.join(tell.channels).replace('Not recorded', 'channel not recorded')}"
-        for tell in log.tells_about(concern)
-    ]
+    said += [f"Told {told(tell)}" for tell in log.tells_about(concern)]
     return " ".join(sentence if sentence[-1:] in ".!?" else f"{sentence}." for sentence in said) or "Nothing yet"
+
+
+def told(tell: Tell) -> str:
+    """When people were told, and how."""
+    channels = ", ".join(tell.channels).replace("Not recorded", "channel not recorded")
+    return f"{dates.short(tell.told_on)}: {channels}"
 
 
 def _action(action: Action) -> str:

@@ -16,9 +16,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui import exporting, reports, sample_log
+from gui import exporting, sample_log
 from gui.look.look import Look
 from gui.record_list import Column, RecordList
+from gui.reports import of_engagements
 from gui.rows import Cell
 from gui.tasks import Task
 from models.engagement import Engagement
@@ -37,12 +38,12 @@ COLUMNS: tuple[Column[Engagement], ...] = (
 def in_thread(log: Path, target: Path, progress: Progress) -> None:
     """The export as a thread would make it."""
     with Store.reader(log, user="", machine="") as store, exporting.Aside(target) as aside:
-        exporting._print(reports.tracker(store, EngagementQuery(), "OFFICIAL"), aside.part, target, progress)
+        exporting._print(of_engagements.tracker(store, EngagementQuery(), "OFFICIAL"), aside.part, target, progress)
 
 
 def apart(log: Path, target: Path, progress: Progress) -> None:
     """The export as it is made."""
-    build = partial(reports.tracker, query=EngagementQuery(), marking="OFFICIAL")
+    build = partial(of_engagements.tracker, query=EngagementQuery(), marking="OFFICIAL")
     aside, _ = exporting.print_apart(log, "", build, target, progress)
     aside.close()
 

@@ -82,7 +82,7 @@ def problem(dialog, name):
 
 def choose(dialog, kind):
     """Choose the report that is called so."""
-    names = [name for name in dialog.form._kinds if kind in name]
+    names = [name for name in dialog.form.offers if kind in name]
     field(dialog, "report").show_value(names[0])
 
 
@@ -153,7 +153,7 @@ def test_the_engagement_chosen_is_exported_as_its_sheet(show, folder, session, i
 
 def test_a_district_and_period_are_chosen(show, folder, qtbot):
     dialog = show(EngagementsShown(EngagementQuery(), []))
-    assert list(dialog.form._kinds) == ["Tracker of a district and period"]
+    assert list(dialog.form.offers) == ["Tracker of a district and period"]
     assert field(dialog, "district").value() == "Colchester"
     field(dialog, "first").setText("1/3/26")
     assert field(dialog, "period").value() == "Other days"
@@ -181,7 +181,7 @@ def test_nothing_to_export_is_said_too_before_it_was_counted(show, folder, sessi
     dialog = show(EngagementsShown(EngagementQuery(district="Tendring"), []))
     field(dialog, "recipient").setText("file")
     field(dialog, "name").setText("x")
-    dialog.form._outlook = None
+    dialog.form._preview = None
     dialog.begin_export()
     qtbot.waitUntil(lambda: is_refused(dialog), timeout=LONG)
     assert "Nothing was submitted here" in dialog._failure.text()
@@ -264,10 +264,10 @@ def test_a_folder_that_vanishes_meanwhile_is_said(show, folder, session, qtbot):
 
 
 def test_a_bug_is_raised_and_the_form_is_there_again(show, folder, qtbot, monkeypatch):
+    monkeypatch.setattr("gui.export_offers.of_engagements.tracker", int)
     dialog = show()
     field(dialog, "recipient").setText("file")
     qtbot.waitUntil(lambda: field(dialog, "name").value() == NAME)
-    monkeypatch.setattr("gui.export_request.reports.tracker", int)
     with qtbot.captureExceptions() as failures:
         dialog.begin_export()
         qtbot.waitUntil(lambda: bool(failures), timeout=LONG)

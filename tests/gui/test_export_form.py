@@ -144,7 +144,7 @@ def test_what_is_wrong_with_a_field_is_said_once_it_was_left(show, qtbot):
 def test_a_list_of_a_period_offers_its_days(show, ids):
     shown = EngagementsShown(EngagementQuery(from_on=date(2026, 1, 5), to_on=date(2026, 2, 6)), ids)
     form = show(shown)
-    assert [*form._kinds] == [
+    assert [*form.offers] == [
         "Tracker of the 3 engagements shown",
         "Tracker of a district and period",
     ]

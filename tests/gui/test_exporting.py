@@ -12,7 +12,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from gui import exporting, reports
+from gui import exporting
+from gui.reports import of_engagements
 from models.engagement import Engagement, Status
 from models.problem import Known
 from models.progress import Cancelled, silent
@@ -41,11 +42,11 @@ def folder(tmp_path):
 
 
 def build(store):
-    return reports.tracker(store, EngagementQuery(), "OFFICIAL")
+    return of_engagements.tracker(store, EngagementQuery(), "OFFICIAL")
 
 
 def build_nothing(store):
-    return reports.tracker(store, EngagementQuery(district="Harlow"), "OFFICIAL")
+    return of_engagements.tracker(store, EngagementQuery(district="Harlow"), "OFFICIAL")
 
 
 def break_down(store):

@@ -1,4 +1,4 @@
-"""Reports of what the log holds: facts from the store, handed to the report that says them. Needs no Qt."""
+"""Reports of engagements: the sheet of one, and the tracker of many. Needs no Qt."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,19 +8,19 @@ from datetime import date, datetime
 from exports.report import Report
 from exports.reports import engagement_sheet as sheet_report
 from exports.reports import tracker as tracker_report
-from exports.reports.origin import Origin
-from models import dates
-from models.engagement import Status
+from gui.reports import EVERYWHERE, Preview, origin, refuse_reversed
+from models import dates, sentences
+from models.engagement import Engagement, Status
 from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.problem import Known
+from models.sentences import listed
 from storage import history
 from storage.engagements import EngagementQuery
 from storage.kinds import Record
 from storage.store import Store
 
 SUBMITTED = (Status.SUBMITTED, Status.ACCEPTED, Status.RETURNED)  # what a tracker holds: what somebody stands by
-EVERYWHERE = "All districts"
 NOTHING = "Nothing was submitted here, and a tracker holds what was submitted, accepted or returned."
 
 
@@ -41,6 +41,15 @@ def sheet_of_log(store: Store, log: EngagementLog, marking: str) -> Report:
         for line, _ in history.story_of(store.db, [record.id for record in whole])
     ]
     return sheet_report.build(log, story, origin(store, marking))
+
+
+def sheet_preview(engagement: Engagement) -> Preview:
+    """What `engagement_sheet` would print."""
+    return Preview(
+        said=f"{engagement.title}, {dates.with_day(engagement.held_on)}",
+        district=engagement.district,
+        period=f"{engagement.held_on} {engagement.reference}",
+    )
 
 
 def tracker(
@@ -80,12 +89,6 @@ def tracker(
     return tracker_report.build(facts, origin(store, marking))
 
 
-def refuse_reversed(first: date, last: date) -> None:
-    """Raise Known for a period that ends before it starts."""
-    if last < first:
-        raise Known(f"The period ends before it starts: {dates.in_full(first)} to {dates.in_full(last)}.")
-
-
 def filters(query: EngagementQuery) -> Iterator[str]:
     """What a query asks for beside district, period and status, as people read it."""
     if query.tactics:
@@ -110,9 +113,34 @@ def counted(numbers: Mapping[Status, int]) -> str:
     return listed([f"{numbers[status]:,} {status.lower()}" for status in Status if numbers.get(status)], "and")
 
 
-def listed(words: Sequence[str], last: str) -> str:
-    """`a, b or c`."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+def tracker_of_period(store: Store, marking: str, district: str, first: date, last: date) -> Report:
+    """The tracker of a district, or of all, from the first day to the last; raises Known where it would be empty."""
+    query = EngagementQuery(district=district, from_on=first, to_on=last)
+    return tracker(store, query, marking, is_empty_refused=True)
+
+
+def tracker_of_period_preview(store: Store, district: str, first: date, last: date) -> Preview:
+    """What `tracker_of_period` would print."""
+    return tracker_preview(store, EngagementQuery(district=district, from_on=first, to_on=last))
+
+
+def tracker_preview(store: Store, query: EngagementQuery) -> Preview:
+    """What `tracker` would print for a query."""
+    found = outlook(store, query)
+    said = [sentences.counted(found.held, "engagement") if found.held else "No engagements"]
+    if found.first and found.last:
+        said[0] += f", {dates.period(found.first, found.last)}"
+    if found.kept_back:
+        said.append(f"Left out, as not submitted: {counted(found.kept_back)}")
+    if words := "; ".join(filters(query)):
+        said.append(f"Filters: {words}")
+    first, last = query.from_on or found.first, query.to_on or found.last
+    return Preview(
+        said=". ".join(said) + ".",
+        district=query.district or EVERYWHERE,
+        period=f"{first} to {last}" if first and last else "",
+        nothing="" if found.held else NOTHING,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,15 +166,4 @@ def outlook(store: Store, query: EngagementQuery) -> Outlook:
         kept_back={status: number for status, number in numbers.items() if number and status not in SUBMITTED},
         first=min(days, default=None),
         last=max(days, default=None),
-    )
-
-
-def origin(store: Store, marking: str) -> Origin:
-    """What every report says of where it comes from."""
-    return Origin(
-        force=store.choices.force(),
-        made_by=store.user,
-        made_at=datetime.now().astimezone(),
-        record_log=str(store.head()),
-        marking=marking,
     )

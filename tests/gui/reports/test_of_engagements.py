@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from exports.report import Table
-from gui import reports
+from gui.reports import of_engagements
 from models.engagement import Engagement, Status
 from models.problem import Known
 from storage.engagements import EngagementQuery
@@ -38,7 +38,7 @@ def held(report):
 
 
 def test_a_tracker_holds_what_was_submitted_from_the_first_day_to_the_last(store, given):
-    report = reports.tracker(store, COLCHESTER, "OFFICIAL")
+    report = of_engagements.tracker(store, COLCHESTER, "OFFICIAL")
     assert held(report) == ["COL-2", "COL-1"]
     assert report.dates == "1 January to 30 June 2026"
     assert report.filters == (
@@ -48,7 +48,7 @@ def test_a_tracker_holds_what_was_submitted_from_the_first_day_to_the_last(store
 
 def test_a_tracker_of_a_list_holds_exactly_what_is_shown(store, given):
     shown = [given[name] for name in ("COL-1", "COL-5", "HAR-1", "COL-3")]
-    report = reports.tracker(store, EngagementQuery(), "OFFICIAL", shown)
+    report = of_engagements.tracker(store, EngagementQuery(), "OFFICIAL", shown)
     assert held(report) == ["COL-5", "COL-1", "HAR-1"]
     assert report.district == "All districts"
     assert report.period == "2025-12-31 to 2026-04-01"
@@ -59,7 +59,7 @@ def test_a_tracker_says_its_filters_in_words(store, given):
     query = EngagementQuery(
         tactics=("Survey", "Pop-up event"), community="Polish", words=" moped  lane", statuses=(Status.ACCEPTED,)
     )
-    assert reports.tracker(store, query, "OFFICIAL", [given["COL-1"]]).filters.startswith(
+    assert of_engagements.tracker(store, query, "OFFICIAL", [given["COL-1"]]).filters.startswith(
         "Filters: tactic Survey or Pop-up event · community Polish · words “moped lane” · status accepted · 1 of 1"
     )
 
@@ -67,11 +67,13 @@ def test_a_tracker_says_its_filters_in_words(store, given):
 def test_a_record_deleted_since_it_was_shown_is_not_in_the_tracker(store, given):
     with store.operation("Delete") as op:
         op.remove(store.engagements.get(given["COL-1"]))
-    assert held(reports.tracker(store, EngagementQuery(), "OFFICIAL", [given["COL-1"], given["COL-2"]])) == ["COL-2"]
+    assert held(of_engagements.tracker(store, EngagementQuery(), "OFFICIAL", [given["COL-1"], given["COL-2"]])) == [
+        "COL-2"
+    ]
 
 
 def test_a_period_in_which_nothing_was_submitted_makes_an_empty_tracker(store, given):
-    report = reports.tracker(store, EngagementQuery(district="Tendring", from_on=FIRST, to_on=LAST), "OFFICIAL")
+    report = of_engagements.tracker(store, EngagementQuery(district="Tendring", from_on=FIRST, to_on=LAST), "OFFICIAL")
     assert held(report) == []
 
 
@@ -84,7 +86,7 @@ def test_a_period_in_which_nothing_was_submitted_makes_an_empty_tracker(store, g
 )
 def test_a_tracker_that_cannot_be_made_says_why(store, given, query, said):
     with pytest.raises(Known, match=said):
-        reports.tracker(store, query, "OFFICIAL")
+        of_engagements.tracker(store, query, "OFFICIAL")
 
 
 @pytest.mark.parametrize(
@@ -98,11 +100,11 @@ def test_a_tracker_that_cannot_be_made_says_why(store, given, query, said):
     ],
 )
 def test_the_outlook_is_what_the_tracker_holds(store, given, query):
-    outlook = reports.outlook(store, query)
+    outlook = of_engagements.outlook(store, query)
     ids = store.engagements.ids(query)
     assert sum(outlook.kept_back.values()) == len(ids) - outlook.held
     if outlook.held:
-        report = reports.tracker(store, query, "OFFICIAL")
+        report = of_engagements.tracker(store, query, "OFFICIAL")
         assert len(held(report)) == outlook.held
         days = [log.engagement.held_on for log in store.engagements.logs(ids)]
         assert min(days) <= outlook.first <= outlook.last <= max(days)

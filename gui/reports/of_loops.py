@@ -1,0 +1,126 @@
+"""The report of loops: concerns as a list of them shows them, with how they stand and how long it took. Needs no Qt."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from exports.report import Report
+from exports.reports import loops_report
+from gui.reports import EVERYWHERE, Preview, origin, refuse_reversed
+from models import dates, loop_clock
+from models.choice import ChoiceKind
+from models.ids import Id
+from models.loop import targets
+from models.problem import Known
+from models.sentences import counted
+from storage.concerns import LoopQuery
+from storage.store import Store
+
+NOTHING = "No concerns were heard here."
+
+
+def loops(
+    store: Store,
+    query: LoopQuery,
+    marking: str,
+    ids: Sequence[Id] | None = None,
+    *,
+    is_chosen: bool = False,
+    is_empty_refused: bool = False,
+) -> Report:
+    """The concerns that `query` finds, in the order of its list.
+
+    `ids` are what a list shows that asked the query, or what was chosen in it: then it is exactly these. Counts and
+    clock are of all concerns under the same filters, in whatever state: those of one state or of the overdue alone
+    would say nothing fair of how long it takes. Of those chosen they are of these. Raises Known for a period that ends
+    before it starts, and where nothing was found and that is refused.
+    """
+    if query.from_on and query.to_on:
+        refuse_reversed(query.from_on, query.to_on)
+    made_from = origin(store, marking)
+    allowed, today = targets(store.choices.of_kind(ChoiceKind.TARGET)), made_from.today
+    found = store.concerns.ids(query, allowed, today) if ids is None else ids
+    concerns = store.concerns.some(found)
+    if not concerns and is_empty_refused:
+        raise Known(NOTHING)
+    held = sorted({concern.engagement_id for concern in concerns.values()})
+    logs = {log.engagement.id: log for log in store.engagements.logs(held)}
+    raised = [(concerns[one], logs[concerns[one].engagement_id]) for one in found if one in concerns]
+    whole = LoopQuery(district=query.district, from_on=query.from_on, to_on=query.to_on)
+    if is_chosen:
+        standing = [log.loop_of(concern) for concern, log in raised]
+        counts, clock = Counter(loop.state for loop in standing), loop_clock.clock(standing, allowed, today)
+    else:
+        wide = replace(query, state=None, is_never_told=False, is_overdue=False)
+        counts = Counter(store.concerns.counts(wide, allowed, today))
+        clock = store.concerns.clock(wide, allowed, today)
+    facts = loops_report.Facts(
+        title=title(query),
+        district=query.district or EVERYWHERE,
+        first=query.from_on,
+        last=query.to_on,
+        raised=raised,
+        filters=[*filters(query), *(["chosen one by one"] if is_chosen else [])],
+        of_all=sum(store.concerns.counts(whole, allowed, today).values()),
+        targets=allowed,
+        counts=counts,
+        clock=clock,
+    )
+    return loops_report.build(facts, made_from)
+
+
+def loops_preview(store: Store, query: LoopQuery, number: int) -> Preview:
+    """What `loops` would print of so many concerns that a list shows."""
+    said = [counted(number, "concern"), *([f"Filters: {words}"] if (words := "; ".join(filters(query))) else [])]
+    return Preview(
+        said=". ".join(said) + ".",
+        district=query.district or EVERYWHERE,
+        period=loops_report.period(query.from_on, query.to_on, store.today()),
+    )
+
+
+def loops_of_period(store: Store, marking: str, district: str, first: date, last: date) -> Report:
+    """The loops of what was heard in a district, or in all; raises Known where that is nothing."""
+    return loops(store, LoopQuery(district=district, from_on=first, to_on=last), marking, is_empty_refused=True)
+
+
+def loops_of_period_preview(store: Store, district: str, first: date, last: date) -> Preview:
+    """What `loops_of_period` would print."""
+    query = LoopQuery(district=district, from_on=first, to_on=last)
+    allowed = targets(store.choices.of_kind(ChoiceKind.TARGET))
+    numbers = store.concerns.counts(query, allowed, store.today())
+    number = sum(numbers.values())
+    named = ", ".join(f"{found:,} {state.lower()}" for state, found in numbers.items() if found)
+    return replace(
+        loops_preview(store, query, number),
+        said=f"{counted(number, 'concern')}: {named}." if number else "No concerns.",
+        nothing="" if number else NOTHING,
+    )
+
+
+def title(query: LoopQuery) -> str:
+    """What a list of what the query finds is called."""
+    if query.is_never_told:
+        return "Acted on but never told"
+    return f"Loops: {query.state.lower()}" if query.state else "Loops in every state"
+
+
+def filters(query: LoopQuery) -> Iterator[str]:
+    """What a query asks for beside district and the days on which something was heard, as people read it."""
+    if query.state:
+        yield f"state {query.state.lower()}"
+    if query.is_never_told:
+        yield "acted on, and nobody ever told"
+    if query.is_overdue:
+        yield "overdue"
+    for day, words in ((query.told_from_on, "told from"), (query.told_to_on, "told until")):
+        if day:
+            yield f"{words} {dates.in_full(day)}"
+    for name in ("theme", "priority", "place", "owner"):
+        if asked := getattr(query, name):
+            yield f"{name} {asked}"
+    if query.venue:
+        yield f"venue {query.venue}"
+    if query.words.strip():
+        yield f"words “{' '.join(query.words.split())}”"
