@@ -27,14 +27,17 @@ from storage.store import Store
 if TYPE_CHECKING:  # reportlab is heavy, and the window shows before anything is printed
     from exports.pdf.compose import StandIn
 
-FULL = "There is no room left for the PDF in {folder}. Free some space there, or choose another folder."
+FULL = "There is no room left for the file in {folder}. Free some space there, or choose another folder."
 FORBIDDEN = "You may not write to {folder}. Choose another folder, or ask for permission to write to it."
 GONE = "The folder {folder} cannot be reached. If it is on a drive that was taken out, put it back, or choose another."
 IN_USE = (
     "{path} cannot be replaced: another program has it open, or it can only be read. "
     "Close it there, or choose another name."
 )
-NOTED = "The PDF could not be given its name, {path}, though the history notes it already: {why}. Export it again."
+NOTED = "The file could not be given its name, {path}, though the history notes it already: {why}. Export it again."
+
+PDF = ".pdf"
+CALLED = {PDF: "a PDF", ".html": "a web page", ".txt": "a text"}  # what a file's ending says it is
 
 BY_ERRNO = {
     errno.ENOSPC: FULL,
@@ -61,13 +64,13 @@ class Printed:
 
 
 class Aside:
-    """A PDF that has no name yet. It is gone when it is left without having been given out."""
+    """A file that has no name yet. It is gone when it is left without having been given out."""
 
-    def __init__(self, target: Path) -> None:
-        """Room beside `target`; raises Known where no PDF may be written there."""
-        refuse_target(target)
-        self.target = target
-        with _in_words(target):
+    def __init__(self, target: Path, suffix: str = PDF) -> None:
+        """Room beside `target`; raises Known where no file that ends in `suffix` may be written there."""
+        refuse_target(target, suffix)
+        self.target, self._suffix = target, suffix
+        with disk_in_words(target):
             self._room = TemporaryDirectory(prefix=".export-", dir=target.parent, ignore_cleanup_errors=True)
         self.part = Path(self._room.name) / target.name
 
@@ -84,9 +87,9 @@ class Aside:
     def give_out(
         self, operation: Callable[[str], AbstractContextManager[Operation]], printed: Printed, recipient: str
     ) -> None:
-        """Note through `operation` who it is for, and give the PDF its name."""
-        refuse_target(self.target)
-        with _in_words(self.target):
+        """Note through `operation` who it is for, and give the file its name."""
+        refuse_target(self.target, self._suffix)
+        with disk_in_words(self.target):
             self.part.stat()  # a folder that vanished took it along
         with operation(f"Export the {printed.kind.lower()}") as op:
             op.disclose(printed.kind, recipient, printed.scope, printed.marking)
@@ -124,13 +127,13 @@ def print_apart(
         raise
 
 
-def refuse_target(path: Path) -> None:
-    """Raise Known unless a PDF may be written there: never over a log or anything else that is no PDF."""
-    with _in_words(path):
+def refuse_target(path: Path, suffix: str = PDF) -> None:
+    """Raise Known unless such a file may be written there: never over a log or anything else of another kind."""
+    with disk_in_words(path):
         if not path.parent.is_dir():
             raise Known(f"There is no folder {path.parent}. Make it first, or choose another.")
-        if path.suffix.lower() != ".pdf":
-            raise Known(f"{path} is not the name of a PDF. Give it a name that ends in .pdf.")
+        if path.suffix.lower() != suffix:
+            raise Known(f"{path} is not the name of {CALLED[suffix]}. Give it a name that ends in {suffix}.")
         if path.is_dir():
             raise Known(f"{path} is a folder. Choose another name.")
         if not path.exists():
@@ -152,8 +155,8 @@ def _print_from(
 def _print(report: Report, part: Path, target: Path, progress: Progress) -> Printed:
     from exports.to_pdf import to_pdf
 
-    with _in_words(target):
-        written = to_pdf(report, part, progress, _lay_out)
+    with disk_in_words(target):
+        written = to_pdf(report, part, progress, lay_out)
     return Printed(
         kind=report.kind,
         scope=" · ".join(filter(None, (report.district, report.dates, report.filters))),
@@ -164,7 +167,7 @@ def _print(report: Report, part: Path, target: Path, progress: Progress) -> Prin
 
 
 @contextmanager
-def _in_words(target: Path) -> Iterator[None]:
+def disk_in_words(target: Path) -> Iterator[None]:
     """What the disk says while `target` is written leaves as Known."""
     try:
         yield
@@ -173,7 +176,7 @@ def _in_words(target: Path) -> Iterator[None]:
         raise Known(said.format(path=target, folder=target.parent)) from error
 
 
-def _lay_out(pieces: Sequence[Piece], size: float, room: float) -> Sequence[Line]:
+def lay_out(pieces: Sequence[Piece], size: float, room: float) -> Sequence[Line]:
     """Lines of any script; what lays them out is started when the first text needs it."""
     from gui import headless
 
