@@ -43,6 +43,9 @@ class Run(NamedTuple):
     tone: str = "text"
     size: int = BODY
     is_bold: bool = False
+    ground: str = ""  # behind the words
+    is_underlined: bool = False
+    is_struck: bool = False
 
 
 class Paragraphs:
@@ -54,7 +57,7 @@ class Paragraphs:
         self._cursor = cursor
         self._is_fresh = True  # the cursor stands in a paragraph that nobody has used yet
         self._below: Literal["", "note", "table"] = ""  # where Qt forgets the margin above a paragraph
-        self._faces: dict[tuple[str, int, bool], QTextCharFormat] = {}
+        self._faces: dict[Run, QTextCharFormat] = {}  # by a run without its text
 
     def write(
         self,
@@ -85,7 +88,7 @@ class Paragraphs:
         self._begin(made)
         for run in runs:
             text = printable(run.text).replace("\n", _LINE_BREAK)
-            self._cursor.insertText(text, self._face(run.tone, run.size, is_bold=run.is_bold))
+            self._cursor.insertText(text, self._face(run))
 
     def leave_gap(self, height: int, *, below_frame: int = 0) -> None:
         """An empty paragraph: Qt wants one before, between and after frames. It may be higher below another frame."""
@@ -95,7 +98,7 @@ class Paragraphs:
         if self._below == "table":  # an empty paragraph below a table is given no height, whatever it asks for
             self._begin(QTextBlockFormat())
         self._begin(made)
-        self._cursor.setBlockCharFormat(self._face("text", 1, is_bold=False))
+        self._cursor.setBlockCharFormat(self._face(Run("", size=1)))
 
     def begin_note(self) -> None:
         """What follows, until `leave`, stands on a ground of its own."""
@@ -143,11 +146,16 @@ class Paragraphs:
             self._cursor.insertBlock(made)
         self._is_fresh, self._below = False, ""
 
-    def _face(self, tone: str, size: int, *, is_bold: bool) -> QTextCharFormat:
-        key = (tone, size, is_bold)
+    def _face(self, run: Run) -> QTextCharFormat:
+        key = run._replace(text="")
         if key not in self._faces:
             made = QTextCharFormat()
-            made.setFont(self.look.font(size, bold=is_bold))
-            made.setForeground(QBrush(self.look.colour(tone)))
+            font = self.look.font(run.size, bold=run.is_bold)
+            font.setUnderline(run.is_underlined)
+            font.setStrikeOut(run.is_struck)
+            made.setFont(font)
+            made.setForeground(QBrush(self.look.colour(run.tone)))
+            if run.ground:
+                made.setBackground(QBrush(self.look.colour(run.ground)))
             self._faces[key] = made
         return self._faces[key]

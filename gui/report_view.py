@@ -1,6 +1,7 @@
 """A report on screen: the same content as on paper, as text that can be read aloud, selected and copied."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from time import perf_counter
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -18,6 +19,7 @@ A_WHILE = 0.008  # seconds that are written for before others have their turn
 MARK, ICON = 20, 16
 MARGIN = 14  # inside the two pixels of the focus ring
 ANOTHER_ROOM = 60  # pixels wider or narrower, from which on it is written anew
+Lead = Callable[[Paragraphs], Iterator[None]]  # writes what stands above a report, and stops now and then
 
 
 class ReportView(QTextEdit):
@@ -31,6 +33,7 @@ class ReportView(QTextEdit):
         self._look, self._is_headed = look, is_headed
         self._report: Report | None = None
         self._marks: Sequence[Mark] = ()
+        self._lead: Lead | None = None
         self._text = Paragraphs(QTextCursor(self.document()), look)
         self._cursor = QTextCursor(self.document())
         self._rest: Iterator[None] = iter(())
@@ -52,12 +55,14 @@ class ReportView(QTextEdit):
         self._soon.timeout.connect(self._again)
         look.changed.connect(self._soon.start)
 
-    def show_report(self, report: Report, marks: Sequence[Mark] = (), *, is_same: bool = False) -> None:
+    def show_report(
+        self, report: Report, marks: Sequence[Mark] = (), *, is_same: bool = False, lead: Lead | None = None
+    ) -> None:
         """Draw another report from its top, or the same as it is now from where one had scrolled to.
 
-        `marks` are those of its concerns where the caller knows them better.
+        `marks` are those of its concerns where the caller knows them better; `lead` writes what stands above it.
         """
-        self._report, self._marks = report, marks
+        self._report, self._marks, self._lead = report, marks, lead
         self.setAccessibleName(f"{report.kind}: {report.title}")
         self._begin(self.verticalScrollBar().value() if is_same else 0)
 
@@ -75,9 +80,11 @@ class ReportView(QTextEdit):
             return
         self._cursor = QTextCursor(self.document())
         self._text = Paragraphs(self._cursor, self._look)
-        self._rest = report_blocks.write(
+        above = self._lead(self._text) if self._lead else ()
+        blocks = report_blocks.write(
             self._report, self._text, self._written_for, self._marks, is_headed=self._is_headed
         )
+        self._rest = chain(above, blocks)
         self._write()
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(self._at)
