@@ -8,8 +8,8 @@ from models.ids import Id
 from models.problem import Problem, RuleBroken
 
 CAUTION = (
-    "Engagement contributed to what changed here; these figures do not prove that it was the cause. Other work, "
-    "the time of year and how people report also move them."
+    "Engagement contributed; these figures do not prove that it was the cause. Other work, the season and reporting"
+    " move them too."
 )
 
 

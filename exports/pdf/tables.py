@@ -57,7 +57,7 @@ def table_strips(table: report.Table, layout: Layout) -> Iterator[Strip]:
         strip = _row(table.totals, slots, layout, element, _TOTAL)
         strip.repeat, strip.under = again, _rule(layout.width, NAVY, 0.8)
         yield strip
-    yield Strip(height=6)
+    yield Strip(height=6, is_between=True)
 
 
 def _slots(columns: Sequence[report.Column], wide: float) -> list[_Slot]:

@@ -100,9 +100,9 @@ def _story(story: Story) -> Iterator[Block]:
     said = [counted(held, "engagement"), counted(len(story.loops), "concern")]
     yield Heading(f"The story: {listed(said)}{': ' if stand else ''}{', '.join(stand)}")
     yield Table(
-        columns=[Column("Engagement", 10), Column("Listen", 12.5), Column("Act", 16.5), Column("Tell", 7)],
+        columns=[Column("Engagement", 9.5), Column("Listen", 12), Column("Act", 16), Column("Tell", 5.2)],
         rows=[*_lines(story)],
-        summary="Each engagement in the order of time, what was raised, what was done about it and how people were told",
+        summary="Each engagement in the order of time: what was raised, what was done about it, how people were told",
     )
 
 
@@ -129,7 +129,7 @@ def _concerns(story: Story) -> Sequence[Concern]:
 def _held(engagement: Engagement, on: date) -> str:
     """The day, what it was, where if its title does not say so, and how many were met."""
     place = engagement.venue if engagement.venue not in engagement.title else ""
-    audience = counted(engagement.audience, "person", "people") if engagement.audience is not None else ""
+    audience = f"{engagement.audience:,} met" if engagement.audience is not None else ""
     return ", ".join(filter(None, (f"{dates.short(on)}: {engagement.title}", place, audience)))
 
 

@@ -2,6 +2,7 @@ import ast
 import re
 import time
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pikepdf
@@ -159,6 +160,18 @@ def test_no_word_of_a_row_higher_than_a_page_is_lost(path: Path) -> None:
     assert set(f"{said} {done} {HOSTILE} second concern last continued Total".split()) <= found
     assert LONG_WORD in "".join(" ".join(pdf_checks.texts(path)).split())
     assert pdf_checks.mark_failures(path) == []
+
+
+def test_a_table_that_ends_with_its_page_leaves_no_page_empty_and_one_of_half_a_page_none_half_empty(
+    path: Path,
+) -> None:
+    for notes, lines in product(range(10), range(1, 7)):
+        rows = [["\n".join(["row"] * (6 if place else lines))] for place in range(7)]
+        blocks = [*(Words("y", "note") for _ in range(notes)), Table([Column("Name", 1)], rows)]
+        to_pdf(report(*blocks), path)
+        sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(path).pages]
+        assert sheets[0].count("row") >= 25
+        assert all("row" in sheet for sheet in sheets)
 
 
 def test_text_that_looks_like_mark_up_prints_as_itself(path: Path) -> None:

@@ -75,7 +75,7 @@ def table(report, place=-1):
 
 def test_a_line_tells_a_concern_from_heard_to_told_in_the_order_of_time():
     report = problem_report.build(told(), ORIGIN)
-    where = "1 Mar 2026: Pop-up in the High Street, Grays High Street, 41 people"
+    where = "1 Mar 2026: Pop-up in the High Street, Grays High Street, 41 met"
     assert table(report).rows == [
         [where, "Fights outside the empty shop", "21 Mar: Patrol plan: 23 names taken", "31 Mar: Poster"],
         [where, "The camera is broken", "", "31 Mar: Poster\nNow: heard"],
@@ -91,9 +91,11 @@ def test_what_was_decided_cancelled_and_is_still_open_is_said_with_its_day():
     actions = [cancel(action, on(310), "No money"), replace(action, id=Id(8), due_on=on(9))]
     shown = story(PROBLEM, [*whole.engagements.values()], [decided], actions, [])
     assert table(problem_report.build(shown, ORIGIN)).rows[0][2:] == [
-        "3 Mar: decided not to act. Not ours\n"
-        "5 Jan 2027, cancelled: Lock the shop (Council): No money\n"
-        "Open, due 10 Mar: Lock the shop (Council)",
+        (
+            "3 Mar: decided not to act. Not ours\n"
+            "5 Jan 2027, cancelled: Lock the shop (Council): No money\n"
+            "Open, due 10 Mar: Lock the shop (Council)"
+        ),
         Text("Acting"),
     ]
 
