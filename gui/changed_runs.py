@@ -26,7 +26,7 @@ def changed_runs(before: str, after: str) -> list[Run]:
         shown = _ends(text, is_first=is_first, is_last=is_last) if fate == Fate.KEPT else text
         words = shown.rstrip()
         made.append(_FACES[fate]._replace(text=words))
-        if gap := shown[len(words) :]:  # a line through the space behind would join what is two things
+        if gap := shown[len(words) :] or ("" if is_last else " "):  # a line below or through it would join two things
             made.append(_FACES[Fate.KEPT]._replace(text=gap))
     return made
 
