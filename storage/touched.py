@@ -24,14 +24,14 @@ class Touched:
         self._db = db
         self._engagements: set[int] = set()
         self._concerns: set[int] = set()
-        self._cells: set[tallies.Key] = set()
+        self._cells: set[tallies.Cell] = set()
 
     def note(self, kind: Kind, rows: Iterable[Row]) -> None:
         """Remember what the records in these rows belong to."""
         if kind is ENGAGEMENTS:
             for row in rows:
                 self._engagements.add(row[0])
-                self._cells.add(tallies.key_of(row))
+                self._cells.add(tallies.cell_of(row))
         elif kind is CONCERNS or kind is REVIEWS:
             rows = list(rows)
             self._engagements.update(map(itemgetter(kind.place["engagement_id"]), rows))

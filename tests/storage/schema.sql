@@ -18,6 +18,11 @@ CREATE TABLE concerns ( id integer primary key, engagement_id integer not null r
 CREATE INDEX concerns_by_day on concerns (heard_on, id, engagement_id, theme);
 CREATE INDEX concerns_of_engagement on concerns (engagement_id, position, id);
 CREATE VIRTUAL TABLE deeds using fts5 ( label, tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE 'deeds_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'deeds_content'(id INTEGER PRIMARY KEY, c0);
+CREATE TABLE 'deeds_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'deeds_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'deeds_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE drafts ( id integer primary key, kind text not null, record_id integer, content text not null, saved_at text not null ) strict;
 CREATE TABLE engagements ( id integer primary key, reference text not null unique, district text not null, status text not null, tactic text not null, title text not null, purpose text not null, team text not null, held_on text not null, starts_at text, length_minutes integer, venue text not null, ward text not null, police_area text not null, host text, hosted_by text not null, dress text, audience integer, counted text, audience_words text not null, communities text not null, publicised text not null, clash text not null, officers text not null, partners text not null, officer_hours real, priorities text not null, feedback text not null, views text not null, went_well text not null, went_badly text not null, harm text not null, lesson text not null, is_good_practice integer not null, notes text not null, former_reference text not null, recorded_by text not null, submitted_on text, cancelled_reason text not null ) strict;
 CREATE INDEX engagements_by_audience on engagements (audience, held_on, id, district, status, tactic);
@@ -45,7 +50,7 @@ CREATE TABLE problems ( id integer primary key, name text not null, district tex
 CREATE TABLE reviews ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, decision text not null, impact text, reason text not null, reviewed_by text not null, reviewed_on text not null, override_reason text not null , comments text not null default '[]') strict;
 CREATE INDEX reviews_of_engagement on reviews (engagement_id, id);
 CREATE TABLE stale_tallies (month text not null, district text not null, status text not null, tactic text not null, primary key (month, district, status, tactic)) strict, without rowid;
-CREATE TABLE tallies (month text not null, district text not null, status text not null, tactic text not null, content text not null, primary key (month, district, status, tactic)) strict;
+CREATE TABLE tallies (month text not null, district text not null, status text not null, tactic text not null, team text not null, content text not null, primary key (month, district, status, tactic, team)) strict;
 CREATE TABLE tells ( id integer primary key, concern_ids text not null, told_on text not null, channels text not null, message text not null, audience integer, told_by text not null ) strict;
 CREATE TRIGGER tells_delete after delete on tells begin delete from told_concerns where tell_id = old.id; end;
 CREATE TRIGGER tells_insert after insert on tells begin insert into told_concerns select value, new.told_on, new.id from json_each(new.concern_ids); end;

@@ -1,0 +1,177 @@
+"""What is kept of figures is what a plain count over the records says, whatever was logged, changed and undone."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import action
+from models.action import Action
+from models.concern import Concern
+from models.engagement import Counted, Engagement, Status, ViewsCount
+from models.loop import LoopState
+from models.review import Decision, Impact, Review
+from models.tally import COUNTED, Tally
+from models.tell import Tell
+from storage import tallies
+from storage.engagements import EngagementQuery
+from storage.store import Store
+from storage.tallies import TallyQuery
+
+FIRST = date(2025, 11, 20)
+HOLD = st.fixed_dictionaries(
+    {
+        "district": st.sampled_from(["Colchester", "Tendring"]),
+        "tactic": st.sampled_from(["Pop-up event", "Survey"]),
+        "team": st.sampled_from(["", "CSEO", "CPT"]),
+        "status": st.sampled_from([*COUNTED, Status.DRAFT, Status.PLANNED]),
+        "held_on": st.integers(0, 70).map(lambda days: FIRST + timedelta(days)),
+        "audience": st.none() | st.integers(0, 3),
+        "counted": st.sampled_from([Counted.COUNTED, Counted.ONLINE_REACH]),
+        "officer_hours": st.none() | st.sampled_from([0.5, 2.0]),
+        "communities": st.lists(st.sampled_from(["Muslim", "Business"]), unique=True).map(tuple),
+        "views": st.lists(
+            st.builds(ViewsCount, question=st.just("Listened to?"), answers=st.none() | st.integers(2, 9),
+                      positive=st.none() | st.integers(0, 2)),
+            max_size=2,
+        ).map(lambda views: tuple(one for one in views if one.positive is None or one.answers)),
+    }
+)  # fmt: skip
+HEAR = st.lists(st.tuples(st.sampled_from(["", "Market"]), st.sampled_from(LoopState), st.integers(0, 4)), max_size=3)
+LOGS = st.lists(st.tuples(HOLD, HEAR, st.none() | st.sampled_from(Impact)), max_size=6)
+
+
+def everything(make, held, heard, impact):
+    """An engagement with concerns that stand where they are wanted to, and with its review."""
+    engagement = make(Engagement, venue="Hall", **held)
+    yield engagement
+    for place, state, days in heard:
+        begun, ended = engagement.held_on, engagement.held_on + timedelta(days)
+        one = make(Concern, engagement_id=engagement.id, heard_on=begun, place=place)
+        yield one
+        if state != LoopState.HEARD:
+            undertaken = make(Action, concern_id=one.id, undertaken_on=begun)
+            match state:
+                case LoopState.STALLED:
+                    undertaken = action.cancel(undertaken, ended, "No money")
+                case LoopState.TO_TELL | LoopState.TOLD:
+                    undertaken = action.finish(undertaken, ended)
+            yield undertaken
+        if state == LoopState.TOLD:
+            yield make(Tell, concern_ids=(one.id,), told_on=ended + timedelta(days))
+    if impact:
+        given = {"decision": Decision.ACCEPTED, "reviewed_on": engagement.held_on, "reason": "As seen"}
+        yield make(Review, engagement_id=engagement.id, impact=impact, **given)
+
+
+def in_plain_python(store, query):
+    """The tally of the query's engagements, counted from what the store's finders return."""
+    tally = Tally()
+    statuses = query.statuses or [one for one in Status if one not in (Status.PLANNED, Status.CANCELLED)]
+    for log in store.engagements.logs(store.engagements.ids(EngagementQuery())):
+        held = log.engagement
+        if not (
+            query.from_on <= held.held_on <= query.to_on
+            and held.status in statuses
+            and held.district in (query.districts or [held.district])
+            and held.tactic in (query.tactics or [held.tactic])
+            and query.team in ("", held.team)
+            and (not query.community or query.community in held.communities)
+        ):
+            continue
+        impacts = [review.impact for review in log.reviews]
+        views = [(one.answers, one.positive) for one in held.views]
+        tally.hold(
+            held.audience, held.officer_hours, held.communities, [one for one in views if None not in one],
+            impacts[-1] if impacts else None, is_online=held.counted == Counted.ONLINE_REACH,
+        )  # fmt: skip
+        for one in log.concerns:
+            loop = log.loop_of(one)
+            tally.hear(
+                loop.state, one.theme, one.place or held.venue,
+                (loop.days_to_response, loop.days_to_tell, loop.days_to_told),
+                None if loop.responded_on else loop.heard_on.isoformat(),
+                loop.settled_on.isoformat() if loop.settled_on and not loop.told_on else None,
+            )  # fmt: skip
+    return tally
+
+
+def added(cells):
+    whole = Tally()
+    for tally in cells.values():
+        whole.add(tally)
+    return whole
+
+
+QUERIES = st.builds(
+    TallyQuery,
+    from_on=st.integers(0, 70).map(lambda days: FIRST + timedelta(days)),
+    to_on=st.just(FIRST + timedelta(75)) | st.integers(0, 40).map(lambda days: FIRST + timedelta(days)),
+    districts=st.sampled_from([(), ("Colchester",), ("Colchester", "Tendring")]),
+    tactics=st.sampled_from([(), ("Survey",)]),
+    statuses=st.sampled_from([COUNTED, (), (Status.ACCEPTED,)]),
+    team=st.sampled_from(["", "", "CSEO"]),
+    community=st.sampled_from(["", "", "Muslim"]),
+)
+
+
+def test_every_figure_equals_a_plain_count_whatever_is_asked(make):
+    @settings(max_examples=60, deadline=None)
+    @given(LOGS, QUERIES)
+    def agree(logs, query):
+        with Store.in_memory(user="PC Made-Up", machine="desk", today=lambda: FIRST + timedelta(100)) as store:
+            with store.operation("Log") as op:
+                op.add([record for log in logs for record in everything(make, *log)])
+            assert added(tallies.tallies(store.db, query)) == in_plain_python(store, query)
+
+    agree()
+
+
+def test_they_follow_when_an_engagement_moves_to_another_cell_and_when_that_is_undone(store, make, save):
+    engagement = make(Engagement, held_on=FIRST, district="Colchester", tactic="Survey", audience=4, counted="Counted",
+                      status=Status.ACCEPTED)  # fmt: skip
+    concern = make(Concern, engagement_id=engagement.id, heard_on=FIRST)
+    save(engagement, concern)
+    before = tallies.tallies(store.db, ALWAYS)
+    with store.operation("Move it") as op:
+        op.put(replace(engagement, district="Tendring", held_on=FIRST + timedelta(40), reference=""))
+    assert [(key.district, key.month) for key in tallies.tallies(store.db, ALWAYS)] == [("Tendring", "2025-12")]
+    assert not list(tallies.faults(store.db))
+    store.undo(op.id)
+    assert tallies.tallies(store.db, ALWAYS) == before
+
+
+ALWAYS = TallyQuery(from_on=date(2020, 1, 1), to_on=date(2030, 12, 31))
+
+
+@pytest.mark.parametrize("deed", ["act", "tell", "review", "remove"])
+def test_they_follow_what_happens_to_a_concern(store, make, save, deed):
+    engagement = make(Engagement, held_on=FIRST, status=Status.SUBMITTED)
+    concern = make(Concern, engagement_id=engagement.id, heard_on=FIRST)
+    save(engagement, concern)
+    further = {
+        "act": make(Action, concern_id=concern.id, undertaken_on=FIRST),
+        "tell": make(Tell, concern_ids=(concern.id,), told_on=FIRST),
+        "review": make(Review, engagement_id=engagement.id, decision=Decision.ACCEPTED, impact=Impact.CLEAR,
+                       reviewed_on=FIRST, reason="Seen"),
+    }  # fmt: skip
+    with store.operation("Do it") as op:
+        if deed == "remove":
+            op.remove(concern)
+        else:
+            op.put(further[deed])
+    assert added(tallies.tallies(store.db, ALWAYS)) == in_plain_python(store, ALWAYS)
+
+
+def test_a_cell_that_went_wrong_is_noticed(store, make, save):
+    save(make(Engagement, held_on=FIRST, status=Status.SUBMITTED))
+    store.db.execute("update tallies set content = replace(content, '[1,', '[2,')")
+    assert any("figures" in fault for fault in store.check().faults)
+
+
+def test_names_of_two_that_are_met_at_one_engagement_are_counted_once_each(store, make, save):
+    save(make(Engagement, held_on=FIRST, status=Status.SUBMITTED, communities=("Muslim", "Business")))
+    assert Counter(added(tallies.tallies(store.db, ALWAYS)).communities) == {"Muslim": 1, "Business": 1}
