@@ -36,6 +36,13 @@ OWNED = """(
     or state <> 'Acting' and concern_id in (select concern_id from actions where owner = :owner))"""
 PLACES = "c.place || ' ' || e.venue || ' ' || e.ward"
 
+SHARED = ("c.place", "venue", "ward", "police_area", "district")
+RAISED = f"""
+select count(*), coalesce(sum(raised_by), 0), count(*) - count(raised_by), count(distinct engagement_id),
+    {", ".join(f"min({column}), max({column})" for column in SHARED)}
+from json_each(?) join concerns c on c.id = value join engagements e on e.id = engagement_id
+"""
+
 # For each leg of the clock, from and to which day it is counted; one that is waited on, to this day.
 LEGS = {"response": ("heard_on", "responded_on"), "tell": ("settled_on", "told_on"), "round": ("heard_on", "told_on")}
 CLOCK = """
@@ -72,11 +79,12 @@ class LoopQuery:
     place: str = ""
     owner: str = ""
     words: str = ""
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoopRow:
-    """One line of a list of loops."""
+    """One line of a list of loops. Its `action` is the open one due first, else the last finished, else cancelled."""
 
     concern: Concern
     engagement_title: str
@@ -86,8 +94,43 @@ class LoopRow:
     loop: Loop
     days: int  # in its state
     lateness: Lateness | None
-    next_owner: str  # who has the open action that is due first
-    next_due_on: date | None
+    action: Action | None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the last that came of it is the decision that nothing can be done."""
+        on, action = self.concern.no_action_on, self.action
+        if on is None or action is None or action.progress == Progress.CANCELLED:
+            return on is not None
+        return action.ended_on is not None and action.ended_on <= on
+
+    @property
+    def done(self) -> str:
+        """What came of it, or is being done, or was given up; "" where nobody has responded."""
+        if self.is_decided:
+            return f"Nothing can be done: {self.concern.no_action_reason}"
+        if self.action is None:
+            return ""
+        is_finished = self.action.progress == Progress.FINISHED
+        return (self.action.outcome if is_finished else "") or self.action.what
+
+    @property
+    def owner(self) -> str:
+        """Whose it is or was."""
+        if self.is_decided:
+            return self.concern.no_action_by
+        return self.action.owner if self.action else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """What several concerns have in common."""
+
+    concerns: int
+    people: int  # who raised them, as far as it is known
+    uncounted: int  # concerns of which nobody knows how many raised them
+    engagements: int
+    place: str  # where all of them are, or were raised: the narrowest of place, venue, ward, police area and district
 
 
 class Concerns(Finder[Concern]):
@@ -102,6 +145,8 @@ class Concerns(Finder[Concern]):
         conditions, values = _conditions(query, targets, today)
         order = OF_ALL if query.state is None else ORDERS[query.state]
         sql = f"select concern_id from loops where {conditions} order by {order}"
+        if query.limit is not None:
+            sql, values["limit"] = f"{sql} limit :limit", query.limit
         found = self._db.execute(f"select json_group_array(concern_id) from ({sql})", values).fetchone()[0]
         return cast("list[Id]", json.loads(found))
 
@@ -123,7 +168,6 @@ class Concerns(Finder[Concern]):
         for concern in concerns.values():
             loop = standing[concern.id]
             own = actions[concern.id]
-            first = next((action for action in own if action.progress == Progress.OPEN), None)
             title, reference, district, venue = held[concern.engagement_id]
             found[concern.id] = LoopRow(
                 concern=concern,
@@ -134,10 +178,16 @@ class Concerns(Finder[Concern]):
                 loop=loop,
                 days=(today - loop.since).days,
                 lateness=lateness(loop, own, targets, today),
-                next_owner=first.owner if first else "",
-                next_due_on=first.due_on if first else None,
+                action=_telling(own),
             )
         return found
+
+    def raised(self, ids: Sequence[Id]) -> Raised:
+        """What these concerns have in common; any number of them is read at once."""
+        row = self._db.execute(RAISED, [json.dumps(ids)]).fetchone()
+        ends = list(zip(row[4::2], row[5::2], strict=True))
+        place = next((least for least, most in ends if least and least == most), "")
+        return Raised(concerns=row[0], people=row[1], uncounted=row[2], engagements=row[3], place=place)
 
     def clock(self, query: LoopQuery, targets: Targets, today: date) -> Clock:
         """How long the matching concerns took from heard to told, in whatever state the query asks for."""
@@ -155,6 +205,15 @@ class Concerns(Finder[Concern]):
             sql = f"select id, title, reference, district, venue from engagements where id in {marks}"
             found.update({Id(row[0]): row[1:] for row in self._db.execute(sql, block).fetchall()})
         return found
+
+
+def _telling(actions: Sequence[Action]) -> Action | None:
+    """The action that says where a concern stands, given all of it, those due first at the front."""
+    for progress in (Progress.OPEN, Progress.FINISHED, Progress.CANCELLED):
+        those = [action for action in actions if action.progress == progress]
+        if those:
+            return those[0] if progress == Progress.OPEN else max(those, key=lambda one: one.ended_on or date.min)
+    return None
 
 
 def _conditions(

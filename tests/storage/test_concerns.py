@@ -138,9 +138,46 @@ def test_a_line_says_all_that_a_list_shows(store, some):
     assert (row.concern, row.engagement_title, row.district, row.venue) == (some["C"], "Visit", "Harlow", "Zoo")
     assert row.reference == store.engagements.get(some["C"].engagement_id).reference != ""
     assert (row.loop.state, row.days, row.lateness.days) == (LoopState.ACTING, 111, 101)
-    assert (row.next_owner, row.next_due_on) == ("PC Late", on(20))
+    assert (row.done, row.owner, row.action.due_on) == ("Patrols on mopeds", "PC Late", on(20))
     told = rows[some["F"].id]
-    assert (told.loop.told_on, told.lateness, told.next_owner, told.next_due_on) == (on(60), None, "", None)
+    assert (told.loop.told_on, told.lateness, told.owner) == (on(60), None, "")
+
+
+def test_a_line_says_what_came_of_a_concern_in_every_state(store, some, make, save):
+    def line(letter):
+        row = store.concerns.rows([some[letter].id], TARGETS, TODAY)[some[letter].id]
+        return row.done, row.owner
+
+    assert line("A") == ("", "")
+    assert line("D") == ("Patrols at school closing time", "PC Later")  # open, though another is finished
+    assert line("G") == ("Patrols at school closing time", "PC Later")
+    finished = make(Action, concern_id=some["E"].id, undertaken_on=on(10), owner="PC Last")
+    save(action.finish(finished, on(31), "Bays were painted"))
+    assert line("E") == ("Bays were painted", "PC Last")
+    decided = {"no_action_reason": "The road is private", "no_action_by": "Insp Made-Up"}
+    save(replace(some["E"], no_action_on=on(31), **decided), replace(some["G"], no_action_on=on(9), **decided))
+    assert line("E") == line("G") == ("Nothing can be done: The road is private", "Insp Made-Up")
+    save(replace(some["E"], no_action_on=on(30), **decided))
+    assert line("E") == ("Bays were painted", "PC Last")
+
+
+def test_no_more_are_found_than_are_asked_for(store, some):
+    query = LoopQuery(state=LoopState.HEARD, limit=1)
+    assert store.concerns.ids(query, TARGETS, TODAY) == [some["A"].id]
+    assert store.concerns.counts(query, TARGETS, TODAY)[LoopState.HEARD] == 2
+
+
+def test_what_several_concerns_have_in_common_is_the_narrowest_place_of_all(store, some, save):
+    def raised(letters):
+        found = store.concerns.raised([some[letter].id for letter in letters])
+        return found.concerns, found.people, found.uncounted, found.engagements, found.place
+
+    save(replace(some["A"], raised_by=30), replace(some["C"], raised_by=7), replace(some["E"], raised_by=1))
+    assert raised("AE") == (2, 31, 0, 1, "Lion Walk")
+    assert raised("ABC") == (3, 37, 1, 2, "")
+    assert raised("B") == (1, 0, 1, 1, "Café Noir")
+    assert raised("CDG") == (3, 7, 2, 1, "Zoo")
+    assert raised("") == (0, 0, 0, 0, "")
 
 
 @pytest.fixture
