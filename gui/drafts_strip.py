@@ -9,8 +9,7 @@ from gui.editor import KIND
 from gui.fields.flow import Flow
 from gui.look.parts import Elided, Picture, button, frame, row
 from gui.session import Session
-from models import dates
-from models.engagement import suggested_title
+from models import dates, typed_log
 from models.typed_log import from_content
 from storage.drafts import Draft
 
@@ -81,8 +80,7 @@ class DraftsStrip(QFrame):
 
 def title_of(draft: Draft) -> str:
     """What people call a draft: its title in quotation marks, or what it would be called."""
-    typed = from_content(draft.content["typed"])
-    title = typed.title.strip() or suggested_title(typed.tactic.strip(), typed.venue.strip())
+    title = typed_log.title_of(from_content(draft.content["typed"]))
     return f"“{title}”" if title else UNNAMED
 
 

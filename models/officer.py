@@ -38,3 +38,8 @@ def problems(officer: Officer, _today: date) -> Iterator[Problem]:
         yield Problem("name", "Say your name.")
     if not officer.district:
         yield Problem("district", "Choose the district.")
+
+
+def is_called(officer: Officer, name: str) -> bool:
+    """Whether `name`, as somebody wrote it, is this officer's: spaces around it and capitals make no difference."""
+    return name.strip().casefold() == officer.name.strip().casefold()

@@ -8,7 +8,7 @@ from models import dates
 from models.action import Action
 from models.action import Progress as ActionProgress
 from models.concern import Concern
-from models.engagement import Engagement, Status, ViewsCount
+from models.engagement import Engagement, Status, ViewsCount, suggested_title
 from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.tell import Tell
@@ -199,6 +199,11 @@ def _tell(tell: Tell) -> TypedTell:
 
 def _number(number: float | None) -> str:
     return "" if number is None else f"{number:g}" if isinstance(number, float) else str(number)
+
+
+def title_of(log: TypedLog) -> str:
+    """What people call what is typed: its title, or what it would be called; "" where nothing says."""
+    return log.title.strip() or suggested_title(log.tactic.strip(), log.venue.strip())
 
 
 def content(log: TypedLog) -> dict[str, Any]:
