@@ -1,8 +1,10 @@
 """“You said, we did” as text for a post, with its length as social media count it."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from exports.reports.you_said_we_did import TITLE, YouSaid
+from exports.written_whole import written_whole
 
 SHORT = 280  # letters that the shortest of the usual places takes
 
@@ -27,6 +29,13 @@ def to_post(you_said: YouSaid) -> Post:
 def to_posts(you_said: YouSaid) -> list[Post]:
     """A post for each loop by itself."""
     return [_post(f"{TITLE}\n{told}") for told in _told(you_said)]
+
+
+def write_posts(you_said: YouSaid, path: Path) -> None:
+    """Write the post of everything to `path`, then one for each loop, each under its length; whole or not at all."""
+    posts = [to_post(you_said), *to_posts(you_said)]
+    with written_whole(path) as file:
+        file.write("\n".join(f"--- {post.length} letters\n{post.text}\n" for post in posts).encode("utf-8"))
 
 
 def _told(you_said: YouSaid) -> list[str]:

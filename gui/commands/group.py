@@ -12,6 +12,7 @@ from gui.commands.export import export
 from gui.commands.logs import opened, opened_or_made, tried_on
 from gui.commands.meter import running
 from gui.commands.options import store_option
+from gui.commands.you_said import you_said_we_did
 from models.problem import Known
 from models.progress import Cancelled
 
@@ -30,6 +31,7 @@ def commands(context: click.Context, log: Path | None) -> None:
 
 
 commands.add_command(export)
+export.add_command(you_said_we_did)
 
 
 @commands.command("tour")

@@ -31,19 +31,24 @@ class Day(click.ParamType[date]):
 
 def district(store: "Store", spelt: str) -> str:
     """The district that goes by this name; raises Known with all of them if there is none."""
-    districts = store.choices.of_kind(ChoiceKind.DISTRICT)
-    found = named(districts, spelt)
-    if found is None:
-        raise Known(f"There is no district “{spelt}”. There are: {', '.join(d.name for d in districts)}.")
-    return found.name
+    return _named(store, ChoiceKind.DISTRICT, "district", spelt)
+
+
+def theme(store: "Store", spelt: str) -> str:
+    """The theme of this name; raises Known if the force has none of that name."""
+    return _named(store, ChoiceKind.THEME, "theme", spelt)
 
 
 def marking(store: "Store", spelt: str | None) -> str:
     """The protective marking of this name, or the usual one; raises Known if the force has none of that name."""
     if spelt is None:
         return store.choices.usual_marking()
-    markings = store.choices.of_kind(ChoiceKind.MARKING)
-    found = named(markings, spelt)
+    return _named(store, ChoiceKind.MARKING, "marking", spelt)
+
+
+def _named(store: "Store", kind: ChoiceKind, called: str, spelt: str) -> str:
+    choices = store.choices.of_kind(kind)
+    found = named(choices, spelt)
     if found is None:
-        raise Known(f"There is no marking “{spelt}”. There are: {', '.join(m.name for m in markings)}.")
+        raise Known(f"There is no {called} “{spelt}”. There are: {', '.join(one.name for one in choices)}.")
     return found.name

@@ -1,0 +1,149 @@
+"""What “You said, we did” is made of, read from the log: loops with their words, recorded and public. Needs no Qt."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from exports.reports.you_said_we_did import Chosen, Frame, YouSaid, build, season
+from gui.reports import origin
+from models.action import Progress
+from models.choice import ChoiceKind
+from models.concern import Concern
+from models.engagement_log import EngagementLog
+from models.ids import Id, new_id
+from models.loop import LoopState, Mark, loop, targets
+from models.public_wording import Left, PublicWording, begin, left_to_resolve
+from storage.concerns import LoopQuery
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A loop that may be put out: what the record says of it, and its public words, kept or only begun."""
+
+    concern: Concern
+    state: LoopState
+    reference: str
+    engagement_id: Id
+    done: str  # what was told and done, as it was recorded
+    kept: PublicWording | None  # as the log has it
+    begun: PublicWording  # the words to begin with, while nobody has worded it
+
+    @property
+    def wording(self) -> PublicWording:
+        """The public words to be read, and changed."""
+        return self.kept or self.begun
+
+    @property
+    def chosen(self) -> Chosen:
+        """As the report takes it."""
+        return Chosen(concern=self.concern, state=self.state, wording=self.kept, reference=self.reference)
+
+    @property
+    def mark(self) -> Mark:
+        """Its loop mark; what was told is not late."""
+        return Mark(self.state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """Whether a loop may go out, in a word or two, and what is left to resolve in it."""
+
+    is_ready: bool
+    words: str
+    left: Sequence[Left] = ()
+
+
+def readiness(told: Told, names: Collection[str]) -> Readiness:
+    """How far a loop is from going out; `names` are those known to the log."""
+    if told.state != LoopState.TOLD:
+        return Readiness(is_ready=False, words=f"{told.state}: not told yet")
+    left = left_to_resolve(told.wording, names)
+    if left:
+        return Readiness(is_ready=False, words=f"{len(left)} to resolve", left=left)
+    if told.kept is None:
+        return Readiness(is_ready=False, words="Not worded")
+    return Readiness(is_ready=True, words="Ready")
+
+
+def told(store: Store, ids: Sequence[Id]) -> dict[Id, Told]:
+    """These loops, without any deleted since, with all that is needed to word them."""
+    concerns = store.concerns.some(ids)
+    engagement_ids = dict.fromkeys(concern.engagement_id for concern in concerns.values())
+    wordings = store.wordings.of_concerns(list(concerns))
+    return {
+        concern.id: _told(log, concern, wordings.get(concern.id), store.user, store.today())
+        for log in store.engagements.logs(list(engagement_ids))
+        for concern in log.concerns
+        if concern.id in concerns
+    }
+
+
+def found(store: Store, query: LoopQuery) -> list[Id]:
+    """The loops that a query finds, those told last first."""
+    allowed = targets(store.choices.of_kind(ChoiceKind.TARGET))
+    return store.concerns.ids(query, allowed, store.today())
+
+
+def query_of(district: str, first: date | None, last: date | None, place: str = "", theme: str = "") -> LoopQuery:
+    """What was told in a period, in one district, about one place or theme."""
+    return LoopQuery(
+        state=LoopState.TOLD, district=district, told_from_on=first, told_to_on=last, place=place, theme=theme
+    )
+
+
+def made(
+    store: Store,
+    ids: Sequence[Id],
+    frame: Frame,
+    marking: str,
+    *,
+    names: Collection[str] | None = None,
+    unsaved: PublicWording | None = None,
+) -> YouSaid:
+    """What goes out of these loops, in this order; `unsaved` is a wording that is being written.
+
+    Raises Known where nothing may.
+    """
+    read = told(store, ids)
+    if unsaved and unsaved.concern_id in read:
+        read[unsaved.concern_id] = replace(read[unsaved.concern_id], kept=unsaved)
+    known = store.wordings.names() if names is None else names
+    chosen = [read[one].chosen for one in ids if one in read]
+    return build(chosen, frame, known, origin(store, marking))
+
+
+def usual_frame(district: str, first: date, last: date, *, place: str = "", team: str = "") -> Frame:
+    """What stands round the loops unless somebody says otherwise."""
+    return Frame(
+        district=district,
+        place=place or district,
+        season=season(first, last),
+        period=f"{first} to {last}",
+        team=team,
+    )
+
+
+def _told(log: EngagementLog, concern: Concern, kept: PublicWording | None, by: str, today: date) -> Told:
+    tells = log.tells_about(concern)
+    return Told(
+        concern=concern,
+        state=loop(concern, log.actions_on(concern), tells).state,
+        reference=log.engagement.reference,
+        engagement_id=log.engagement.id,
+        done="\n".join(_recorded(log, concern)),
+        kept=kept,
+        begun=begin(new_id(), concern, tells, by, today),
+    )
+
+
+def _recorded(log: EngagementLog, concern: Concern) -> Iterator[str]:
+    """What was told about a concern, then what was done and decided."""
+    for tell in reversed(log.tells_about(concern)):
+        if tell.message.strip():
+            yield f"Told: {tell.message.strip()}"
+    for action in log.actions_on(concern):
+        if action.progress == Progress.FINISHED:
+            yield f"Done: {': '.join(filter(None, (action.what.strip(), action.outcome.strip())))}"
+    if concern.no_action_reason.strip():
+        yield f"Decided: {concern.no_action_reason.strip()}"

@@ -1,0 +1,145 @@
+"""“You said, we did” on its way out of the log: as a file or as words for the clipboard. Needs no Qt.
+
+Nothing is anywhere that the history does not know of: it is noted who it is for, and only then is it there.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from exports.report import file_name
+from exports.reports.you_said_we_did import TITLE, Frame, LeftOut, YouSaid, sheet
+from gui.exporting import PDF, Aside, Printed, disk_in_words, lay_out
+from gui.run_apart import run_apart
+from gui.you_said_facts import made
+from models.ids import Id
+from models.progress import Progress, silent
+from storage.failures import in_words
+from storage.store import Store
+
+
+class Form(StrEnum):
+    """The forms in which it goes out."""
+
+    POSTER = "Poster"
+    SHEET = "Sheet"
+    NEWSLETTER = "Newsletter"
+    POST = "Post"
+
+
+SUFFIXES = {Form.POSTER: PDF, Form.SHEET: PDF, Form.NEWSLETTER: ".html", Form.POST: ".txt"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks to be put out; able to travel to another program."""
+
+    form: Form
+    ids: tuple[Id, ...]
+    frame: Frame
+    marking: str
+
+    @property
+    def suffix(self) -> str:
+        """What its file's name ends in."""
+        return SUFFIXES[self.form]
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called unless somebody chooses another name."""
+        kind = f"{TITLE} {self.form.lower()}"
+        return file_name(kind, self.frame.district, self.frame.period, self.marking, self.suffix.removeprefix("."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What became of it."""
+
+    printed: Printed
+    form: Form  # a sheet, where there was more than a poster holds
+    left_out: Sequence[LeftOut]
+
+
+def put_out(store: Store, asked: Asked, path: Path, recipient: str, progress: Progress = silent) -> Made:
+    """Write it to `path`, and note in the history who it is for.
+
+    Raises Known where that cannot be; then there is no new file, and the history says nothing of one.
+    """
+    with Aside(path, asked.suffix) as aside:
+        out = _write(store, asked, aside.part, path, progress)
+        aside.give_out(store.operation, out.printed, recipient)
+    return out
+
+
+def make_apart(log: Path, user: str, asked: Asked, target: Path, progress: Progress) -> tuple[Aside, Made]:
+    """The file, made in a program of its own; to be given out, or left, by whoever asked.
+
+    Raises Known where that cannot be, and Cancelled as `progress` does; then nothing is left.
+    """
+    aside = Aside(target, asked.suffix)
+    try:
+        unwanted = partial(shutil.rmtree, aside.part.parent, ignore_errors=True)
+        return aside, run_apart(partial(_write_from, log, user, asked, aside.part, target), progress, unwanted)
+    except BaseException:
+        aside.close()
+        raise
+
+
+def said_of(you_said: YouSaid, form: Form, page_count: int = 1) -> Printed:
+    """What the history says of it."""
+    number = len(you_said.pairs) + len(you_said.cannot)
+    loops = "1 loop" if number == 1 else f"{number:,} loops"
+    scope = " · ".join(filter(None, (you_said.frame.district, you_said.subtitle, loops)))
+    kind = f"{form} “{TITLE}”"
+    return Printed(kind=kind, scope=scope, marking=you_said.origin.marking, page_count=page_count, stand_ins=())
+
+
+def _write_from(log: Path, user: str, asked: Asked, part: Path, target: Path, progress: Progress) -> Made:
+    with in_words((sqlite3.Error,)), Store.reader(log, user=user, machine="") as store:
+        return _write(store, asked, part, target, progress)
+
+
+def _write(store: Store, asked: Asked, part: Path, target: Path, progress: Progress) -> Made:
+    progress(0, 1, "Reading the loops")
+    you_said = made(store, asked.ids, asked.frame, asked.marking)
+    with disk_in_words(target):
+        form, printed = _written(you_said, asked.form, part, progress)
+    return Made(printed=printed, form=form, left_out=you_said.left_out)
+
+
+def _written(you_said: YouSaid, form: Form, part: Path, progress: Progress) -> tuple[Form, Printed]:
+    """A poster that would be too full becomes a sheet."""
+    match form:
+        case Form.NEWSLETTER:
+            from exports.to_newsletter import to_newsletter
+
+            to_newsletter(you_said, part)
+            return form, said_of(you_said, form)
+        case Form.POST:
+            from exports.to_post import write_posts
+
+            write_posts(you_said, part)
+            return form, said_of(you_said, form)
+        case Form.POSTER:
+            from exports.to_poster import TooMuch, to_poster
+
+            try:
+                written = to_poster(you_said, part, lay_out)
+            except TooMuch:
+                return _written(you_said, Form.SHEET, part, progress)
+        case Form.SHEET:
+            from exports.to_pdf import to_pdf
+
+            written = to_pdf(sheet(you_said), part, progress, lay_out)
+    said = said_of(you_said, form, written.page_count)
+    return form, Printed(
+        kind=said.kind,
+        scope=said.scope,
+        marking=said.marking,
+        page_count=written.page_count,
+        stand_ins=written.stand_ins,
+    )
