@@ -208,7 +208,8 @@ class RecordList(QTableView, Generic[R]):
 
     def chosen_ids(self) -> list[Id]:
         """The records whose rows are selected, in order."""
-        ranges = sorted((chosen.top(), chosen.bottom() + 1) for chosen in self.selectionModel().selection())
+        chosen = self.selectionModel().selection()
+        ranges = sorted((each.top(), each.bottom() + 1) for each in map(chosen.at, range(chosen.count())))
         return [record_id for first, end in ranges for record_id in self.rows.ids[first:end]]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
