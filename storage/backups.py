@@ -1,7 +1,7 @@
 """Backups: where a log's copies are kept, what they are called, which of them stay, and how one is read."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -136,11 +136,11 @@ def is_damage(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGE
 
 
-def head_of(path: Path) -> Head | None:
+def head_of(path: Path, which: Callable[[Database], Head] = history.head) -> Head | None:
     """The last link of the history in the backup at `path`, unchecked; None if it cannot be read."""
     try:
         with opened(path) as db:
-            return history.head(db)
+            return which(db)
     except (Known, sqlite3.Error):
         return None
 
@@ -151,10 +151,10 @@ def holds(db: Database, head: Head) -> bool:
     return head.seq == 0 or (link is not None and link[0] == head.hash)
 
 
-def is_due(store: Path, today: date, head: Head) -> bool:
-    """Whether the day's backup is due: none that can be read is of today or ends where the log ends."""
+def is_due(store: Path, today: date, written: Head) -> bool:
+    """Whether the day's backup is due: none that can be read is of today or holds what was `written` last."""
     for backup in reversed(known(store)):
-        there = head_of(backup.path)
-        if there and (there == head or backup.made_at.date() == today):
+        there = head_of(backup.path, history.last_written)
+        if there and (there == written or backup.made_at.date() == today):
             return False
     return True

@@ -83,6 +83,12 @@ def head(db: Database) -> Head:
     return Head(*row) if row else Head(0, FIRST)
 
 
+def last_written(db: Database) -> Head:
+    """The last link that says more than that somebody looked at a record."""
+    row = db.execute("select seq, hash from changes where op <> 'consult' order by seq desc limit 1").fetchone()
+    return Head(*row) if row else Head(0, FIRST)
+
+
 def is_begun(db: Database) -> bool:
     """Whether anything has ever been recorded in this file, whatever its version."""
     return db.table("changes").exists() and head(db).seq > 0
@@ -211,14 +217,14 @@ def changes_of(db: Database, operation_id: Id) -> Iterator[tuple[int, Change]]:
 
 
 def story_of(db: Database, record_ids: Sequence[Id]) -> list[tuple[OperationLine, list[Change]]]:
-    """Everything that was done to these records, oldest operation first."""
+    """Everything that was done to these records, oldest operation first; not that they were looked at."""
     rows = [
         row
         for marks, block in in_blocks(record_ids)
         for row in db.execute(
             "select o.id, o.label, o.user, o.machine, o.at, o.undoes, c.kind, c.record_id, c.op, d.before, d.after"
             " from changes c join change_details d using (seq) join operations o on o.id = c.operation_id"
-            f" where c.record_id in {marks} order by c.seq",
+            f" where c.record_id in {marks} and c.op <> 'consult' order by c.seq",
             block,
         ).fetchall()
     ]

@@ -14,6 +14,7 @@ from storage.history import CONSULTED, Deed, OperationLine
 from storage.rows import in_blocks
 
 NEWEST_FOUND = 500  # engagements with the words, of which everything that was done is found
+NEWEST_LABELS = 50_000  # operations whose label has the words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +151,8 @@ def _add_words(typed: str, add: Any) -> None:
     with_words = f"select rowid from words where words match :words order by rowid desc limit {NEWEST_FOUND}"
     add(
         f"""id in (
-            select rowid from deeds where deeds match :words
+            select rowid from (
+                select rowid from deeds where deeds match :words order by rowid desc limit {NEWEST_LABELS})
             union select operation_id from changes where record_id in (select * from ({with_words}))
             union select operation_id from changes where record_id in (
                 select c.id from concerns c where engagement_id in (select * from ({with_words}))))""",

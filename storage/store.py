@@ -249,7 +249,7 @@ class Store:
 
     def back_up_daily(self, progress: Progress = silent) -> Path | None:
         """The day's backup, if something changed since the last one and none was made today."""
-        if self.path is None or not backups.is_due(self.path, self.today(), self.head()):
+        if self.path is None or not backups.is_due(self.path, self.today(), history.last_written(self.db)):
             return None
         return self.back_up("daily", progress)
 

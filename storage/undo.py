@@ -6,14 +6,17 @@ from models.ids import Id
 from models.problem import Known
 from models.progress import Progress, silent
 from storage import history
-from storage.history import RESTORED
+from storage.history import CONSULTED, RESTORED
 from storage.kinds import BY_TABLE
 from storage.operation import Operation
 
 ADDED_TO = "This cannot be undone: something has been added to it since. Undo that first."
 NAME_TAKEN = "This cannot be undone: its reference was given to another engagement since."
 LEFT_THE_LOG = "What has left the log cannot be undone."
-NO_RECORDS = {RESTORED: "A restore cannot be undone. The log as it was before is kept aside, and can be restored."}
+NO_RECORDS = {
+    RESTORED: "A restore cannot be undone. The log as it was before is kept aside, and can be restored.",
+    CONSULTED: "That somebody looked at a record cannot be undone.",
+}
 SET_UP = "A log cannot be without what it was made with."
 UNDONE = "It was undone already."
 REPORT_EVERY = 500  # changes between two reports of progress
