@@ -39,7 +39,7 @@ def lay_out(pieces: Sequence[Piece], size: float, room: float) -> list[Line]:
     text = "".join(piece.text for piece in pieces)
     scale = size / _PIXELS
     files = {_head(piece.font): piece.font for piece in pieces}
-    layout = QTextLayout(text, _font(pieces[0].font))
+    layout = QTextLayout(text, font(pieces[0].font))
     layout.setFormats([*_formats(pieces)])
     option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -60,14 +60,14 @@ def _formats(pieces: Sequence[Piece]) -> Iterator[QTextLayout.FormatRange]:
     start = 0
     for piece in pieces:
         part, letters = QTextLayout.FormatRange(), QTextCharFormat()
-        letters.setFont(_font(piece.font))
+        letters.setFont(font(piece.font))
         part.start, part.length, part.format = start, len(piece.text.encode("utf-16-le")) // 2, letters
         start += part.length
         yield part
 
 
 @cache
-def _font(name: str) -> QFont:
+def font(name: str) -> QFont:
     """A shipped typeface, and no other in its place where it lacks a letter."""
     number = QFontDatabase.addApplicationFont(str(resources.path("fonts", f"{name}.ttf")))
     font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
