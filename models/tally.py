@@ -1,13 +1,26 @@
 """A tally: what engagements add up to. Tallies of parts add up to that of the whole; every figure is read from one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple, TypeVar
 
 from models.engagement import Status
 from models.loop import LoopState
 
 COUNTED = (Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)  # what somebody stands by
+ALL_TEAMS = ""
 Numbers = dict[str, int]  # how many of each; days and audiences are spelt as texts, as they are kept
+T = TypeVar("T")
+
+
+class Cell(NamedTuple):
+    """Which engagements a tally is of."""
+
+    month: str  # 2026-03
+    district: str
+    status: str
+    tactic: str
+    team: str = ALL_TEAMS
 
 
 @dataclass(slots=True)
@@ -66,11 +79,11 @@ class Tally:
         """How many people were met, where that is known."""
         return sum(int(size) * times for size, times in self.audiences.items())
 
-    def add(self, other: "Tally") -> None:
-        """Count the other one in too."""
+    def add(self, other: "Tally", counts: Sequence[str] | None = None) -> None:
+        """Count the other one in too; of its counts only those that are named, if some are."""
         for name in NUMBERS:
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in COUNTS:
+        for name in COUNTS if counts is None else counts:
             count_in(getattr(self, name), getattr(other, name))
 
     def hold(
@@ -140,3 +153,24 @@ def count_in(into: Numbers, more: Mapping[str, int]) -> None:
     """Count all of these in."""
     for what, number in more.items():
         into[what] = into.get(what, 0) + number
+
+
+def grouped(
+    tallies: Mapping[Cell, Tally], by: Callable[[Cell], T], counts: Sequence[str] | None = None
+) -> dict[T, Tally]:
+    """The tallies of the groups that `by` makes of the cells; of their counts only those named, if some are."""
+    found: dict[T, Tally] = {}
+    for cell, tally in tallies.items():
+        group = by(cell)
+        if group not in found:
+            found[group] = Tally()
+        found[group].add(tally, counts)
+    return found
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """What they add up to."""
+    whole = Tally()
+    for tally in tallies:
+        whole.add(tally)
+    return whole

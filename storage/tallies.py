@@ -10,20 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlite_utils import Database
 
 from models.engagement import Counted, Status
 from models.progress import Progress, silent
-from models.tally import COUNTED, COUNTS, NUMBERS, Tally
+from models.tally import ALL_TEAMS, COUNTED, COUNTS, NUMBERS, Cell, Tally
 from storage import kinds
 from storage.rows import Row
 
 # Whatever has not happened is in no cell.
 HELD = "e.status not in ('Planned', 'Cancelled')"
 KEY = "substr(e.held_on, 1, 7) as month, e.district, e.status, e.tactic"
-ALL_TEAMS = ""
 ENGAGEMENTS = f"""
 select {KEY}, e.team, e.audience, e.officer_hours, e.communities, e.views,
     (select impact from reviews r where r.engagement_id = e.id order by r.id desc limit 1),
@@ -48,18 +47,8 @@ OF_STALE = (
 CELLS = "select month, district, status, tactic, team, content from tallies e"
 
 
-class Key(NamedTuple):
-    """Which cell."""
-
-    month: str  # 2026-03
-    district: str
-    status: str
-    tactic: str
-    team: str = ALL_TEAMS
-
-
-Cell = tuple[str, str, str, str]
-Cells = dict[Key, Tally]
+Cells = dict[Cell, Tally]
+OfAnyTeam = tuple[str, str, str, str]
 _HELD_ON, _DISTRICT, _STATUS, _TACTIC = (
     kinds.ENGAGEMENTS.place[name] for name in ("held_on", "district", "status", "tactic")
 )
@@ -97,7 +86,7 @@ def tallies(db: Database, query: TallyQuery) -> Cells:
     return found
 
 
-def cell_of(row: Row) -> Cell:
+def cell_of(row: Row) -> OfAnyTeam:
     """The cell, of whichever team, of an engagement's row."""
     return row[_HELD_ON][:7], row[_DISTRICT], row[_STATUS], row[_TACTIC]
 
@@ -187,7 +176,7 @@ def _count(db: Database, joined: str, conditions: str, values: dict[str, Any], *
     found: Cells = defaultdict(Tally)
 
     def cells(key: Sequence[str], team: str) -> list[Tally]:
-        of_all = Key(key[0], key[1], key[2], key[3])
+        of_all = Cell(key[0], key[1], key[2], key[3])
         return [found[of_all], found[of_all._replace(team=team)]] if by_team and team else [found[of_all]]
 
     engagements = db.execute(ENGAGEMENTS.format(joined=joined, conditions=conditions), values).fetchall()
@@ -205,7 +194,7 @@ def _count(db: Database, joined: str, conditions: str, values: dict[str, Any], *
 def _read(rows: Sequence[tuple[str, ...]]) -> Cells:
     """The cells of these rows; to read their contents as one text takes two thirds of the time of reading each."""
     contents = json.loads(f"[{','.join(row[5] for row in rows)}]")
-    return {Key(*row[:5]): Tally(*content) for row, content in zip(rows, contents, strict=True)}
+    return {Cell(*row[:5]): Tally(*content) for row, content in zip(rows, contents, strict=True)}
 
 
 @lru_cache(4_096)

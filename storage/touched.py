@@ -24,7 +24,7 @@ class Touched:
         self._db = db
         self._engagements: set[int] = set()
         self._concerns: set[int] = set()
-        self._cells: set[tallies.Cell] = set()
+        self._cells: set[tallies.OfAnyTeam] = set()
 
     def note(self, kind: Kind, rows: Iterable[Row]) -> None:
         """Remember what the records in these rows belong to."""
