@@ -7,38 +7,38 @@ from datetime import date
 from exports.report import Block, Cell, Column, Heading, LoopKey, Marks, Report, Table, Text, Tone, Words
 from exports.reports.engagement_sheet import FEWEST
 from exports.reports.origin import Origin
-from exports.reports.tracker import MEANINGS, told
+from exports.reports.tracker import MEANINGS, numbered, told
 from models import dates
 from models.action import Action, Progress, is_overdue
 from models.concern import UNSORTED, Concern
 from models.engagement_log import EngagementLog
-from models.loop import LoopState, Targets, lateness
+from models.loop import Lateness, LoopState, Targets, lateness
 from models.loop_clock import Clock, Leg
 from models.sentences import counted
 
 KIND = "Loops"
 COLUMNS = (
-    Column("Heard", 8.6),
-    Column("What was raised", 23),
+    Column("Heard", 8.4),
+    Column("What was raised", 22),
     Column("About, and where", 12),
-    Column("Raised by", 4, "right"),
+    Column("Raised by", 6, "right"),
     Column("What was done", 24),
-    Column("Told", 11),
+    Column("Told", 9.6),
     Column("Loop", 6),
-    Column("In this state", 11.4),
+    Column("In this state", 12),
 )
 CLOCK_COLUMNS = (
-    Column("How long it took", 26),
-    Column("Median", 9, "right"),
-    Column("Target", 9, "right"),
-    Column("In time", 15, "right"),
-    Column("Not in the median", 41),
+    Column("How long it took", 28),
+    Column("Concerns", 7, "right"),
+    Column("Median", 8, "right"),
+    Column("Target", 8, "right"),
+    Column("In time", 13, "right"),
+    Column("Left out of the median", 36),
 )
 HOW_COUNTED = (
-    "How it is counted. The median is of the concerns that came to the end of the leg. In time: of these, and of those "
-    "that still wait and are past the target, the part that came to the end within it; those that wait and may still "
-    "be in time are in neither. The tell is counted from the day the last action was finished, or it was decided with "
-    "a reason not to act. Days are calendar days."
+    "How it is counted. The median is of the concerns that have come so far. In time: how many of these and of those "
+    "past the target already came so far within it; those that may still be in time are in neither number. Telling is "
+    "counted from the day on which the last action was finished, or it was decided with a reason not to act."
 )
 
 
@@ -106,14 +106,18 @@ def _blocks(facts: Facts, today: date) -> Iterator[Block]:
         matching = " that match the filters above" if facts.filters else ""
         yield Words(f"There are no concerns{matching}.", "lead")
     if is_part := facts.clock.concerns > len(facts.raised):
-        yield Heading(f"All {counted(facts.clock.concerns, 'concern')}, in whatever state")
+        number = counted(facts.clock.concerns, "concern")
+        is_whole = facts.clock.concerns == facts.of_all
+        yield Heading(
+            f"All {number}, in every state" if is_whole else f"{number} under the other filters, in every state"
+        )
     if facts.clock.concerns:
         yield LoopKey([(state, facts.counts.get(state, 0), MEANINGS[state]) for state in LoopState])
         yield _clock(facts.clock)
         yield Words(HOW_COUNTED, "note")
     if facts.raised:
         if is_part:
-            yield Heading(f"{facts.title}: {counted(len(facts.raised), 'concern')}")
+            yield Heading(f"The {counted(len(facts.raised), 'concern')} of this list")
         rows = [_row(concern, log, facts.targets, today) for concern, log in facts.raised]
         totals = _totals(facts.raised, sum(row.is_late for row in rows))
         yield Table(COLUMNS, [row.cells for row in rows], totals, "Concerns with what was done and who was told")
@@ -122,9 +126,9 @@ def _blocks(facts: Facts, today: date) -> Iterator[Block]:
 def _clock(clock: Clock) -> Table:
     """The three legs, each with what its figures leave out."""
     legs = (
-        ("Heard to the first action, or the decision not to act", clock.response, "wait for a response"),
-        ("Last action to telling people", clock.tell, "wait to be told"),
-        ("Heard to told", clock.round, "are not told yet"),
+        ("Heard to the first action, or the decision not to act", clock.response, "waiting for a response"),
+        ("Last action to telling people", clock.tell, "waiting to be told"),
+        ("Heard to told", clock.round, "not told yet"),
     )
     return Table(
         CLOCK_COLUMNS,
@@ -139,7 +143,7 @@ def _leg(name: str, leg: Leg, waiting: str) -> list[Cell]:
     median = "none yet" if leg.median is None else f"{leg.median:,g} {'day' if leg.median == 1 else 'days'}"
     target = "none" if leg.target is None else dates.days(leg.target)
     if leg.share_in_time is None:
-        in_time = "no target" if leg.target is None else "none yet"
+        in_time = "no target" if leg.target is None else "nothing yet"
     else:
         share = "too few" if is_few else f"{100 * leg.share_in_time:.0f} %"
         in_time = f"{share} ({leg.in_time:,} of {ended:,})"
@@ -147,7 +151,7 @@ def _leg(name: str, leg: Leg, waiting: str) -> list[Cell]:
     out = [f"{leg.waiting:,} {waiting}{late}"] if leg.waiting else []
     if leg.backwards:
         out.append(f"{leg.backwards:,} whose end is dated before the beginning")
-    figures = [f"{median} ({leg.finished:,})" if leg.finished else median, target, in_time]
+    figures = [f"{leg.finished:,}", median, target, in_time]
     tone: Tone = "muted" if is_few else "ink"
     return [name, *(Text(said, tone) for said in figures), "; ".join(out) or Text("nothing", "muted")]
 
@@ -172,12 +176,16 @@ def _row(concern: Concern, log: EngagementLog, targets: Targets, today: date) ->
         concern.said,
         "\n".join(filter(None, (theme, concern.place or engagement.venue))),
         f"{concern.raised_by:,}" if concern.raised_by else Text("not known", "muted"),
-        "\n".join(done) or Text("Nothing yet", "muted"),
+        "\n".join(numbered(done)) or Text("nothing yet", "muted"),
         "\n".join(told(tell) for tell in log.tells_about(concern)) or Text("nobody yet", "muted"),
         Marks([loop.state]),
-        Text(f"{days}\n{late.words}", "danger") if late else days,
+        Text(f"{days}\n{_overdue(late)}", "danger") if late else days,
     ]
     return _Row(cells, late is not None)
+
+
+def _overdue(late: Lateness) -> str:
+    return f"overdue by {late.days:,}: {late.missed} was due {dates.short(late.due_on)}"
 
 
 def _action(action: Action, today: date) -> str:

@@ -117,8 +117,8 @@ class _Row:
 def _row(log: EngagementLog, today: date) -> _Row:
     engagement = log.engagement
     states = [log.loop_of(concern).state for concern in log.concerns]
-    said = _numbered([concern.said for concern in log.concerns])
-    done = _numbered([_done(log, concern) for concern in log.concerns])
+    said = numbered([concern.said for concern in log.concerns])
+    done = numbered([_done(log, concern) for concern in log.concerns])
     communities = "; ".join(engagement.communities)
     cells: list[Cell] = [
         dates.short(engagement.held_on),
@@ -135,7 +135,8 @@ def _row(log: EngagementLog, today: date) -> _Row:
     return _Row(cells, states)
 
 
-def _numbered(texts: Sequence[str]) -> list[str]:
+def numbered(texts: Sequence[str]) -> list[str]:
+    """The texts with their numbers, where there are several."""
     return [f"{number}. {text}" for number, text in enumerate(texts, 1)] if len(texts) > 1 else list(texts)
 
 

@@ -11,13 +11,20 @@ from gui.reports import EVERYWHERE, Preview, origin, refuse_reversed
 from models import dates, loop_clock
 from models.choice import ChoiceKind
 from models.ids import Id
-from models.loop import targets
+from models.loop import LoopState, targets
 from models.problem import Known
 from models.sentences import counted
 from storage.concerns import LoopQuery
 from storage.store import Store
 
 NOTHING = "No concerns were heard here."
+TITLES = {
+    LoopState.HEARD: "Concerns heard, not acted on yet",
+    LoopState.ACTING: "Concerns being acted on",
+    LoopState.TO_TELL: "Concerns to tell people about",
+    LoopState.TOLD: "Concerns told",
+    LoopState.STALLED: "Concerns stalled",
+}
 
 
 def loops(
@@ -103,7 +110,7 @@ def title(query: LoopQuery) -> str:
     """What a list of what the query finds is called."""
     if query.is_never_told:
         return "Acted on but never told"
-    return f"Loops: {query.state.lower()}" if query.state else "Loops in every state"
+    return TITLES[query.state] if query.state else "Concerns in every state"
 
 
 def filters(query: LoopQuery) -> Iterator[str]:
