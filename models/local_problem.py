@@ -29,10 +29,16 @@ class Measure:
     @property
     def is_like_for_like(self) -> bool:
         """Whether both counts are there and cover about as many days, so that they may stand side by side."""
-        before, after = _length(self.before_from, self.before_to), _length(self.after_from, self.after_to)
-        if self.before is None or self.after is None or before is None or after is None:
+        if self.before is None or self.after is None or self.lengths is None:
             return False
+        before, after = self.lengths
         return abs(before - after) <= max(before, after) // 10
+
+    @property
+    def lengths(self) -> tuple[int, int] | None:
+        """Over how many days was counted before and after; None while one of them is not known."""
+        before, after = _length(self.before_from, self.before_to), _length(self.after_from, self.after_to)
+        return None if before is None or after is None else (before, after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +74,16 @@ def problems(problem: LocalProblem, today: date) -> Iterator[Problem]:
     if problem.closed_on is not None and not problem.outcome.strip():
         yield Problem("outcome", "Say what came of it.")
     for measure in problem.measures:
-        yield from _measure_problems(measure, today)
+        for wrong in measure_problems(measure, today):
+            yield Problem("measures", wrong.sentence)
 
 
-def _measure_problems(measure: Measure, today: date) -> Iterator[Problem]:
+def measure_problems(measure: Measure, today: date) -> Iterator[Problem]:
+    """Everything that is wrong with what was counted, by the fields of the measure."""
     if not measure.what.strip():
-        yield Problem("measures", "Say what was counted.")
+        yield Problem("what", "Say what was counted.")
     if not measure.source.strip():
-        yield Problem("measures", "Say where the counts come from: a figure without a source convinces nobody.")
+        yield Problem("source", "Say where the counts come from: a figure without a source convinces nobody.")
     for when, count, first, last in (
         ("before", measure.before, measure.before_from, measure.before_to),
         ("after", measure.after, measure.after_from, measure.after_to),
@@ -83,13 +91,14 @@ def _measure_problems(measure: Measure, today: date) -> Iterator[Problem]:
         if count is None:
             continue
         if count < 0:
-            yield Problem("measures", f"The count {when} cannot be below 0.")
+            yield Problem(when, f"The count {when} cannot be below 0.")
         if first is None or last is None:
-            yield Problem("measures", f"Say from which day to which was counted {when}.")
+            missing = "from" if first is None else "to"
+            yield Problem(f"{when}_{missing}", f"Say from which day to which was counted {when}.")
         elif not first <= last <= today:
-            yield Problem("measures", f"The days counted {when} end after they start, and not in the future.")
+            yield Problem(f"{when}_to", f"The days counted {when} end after they start, and not in the future.")
     if measure.before_to and measure.after_from and measure.after_from <= measure.before_to:
-        yield Problem("measures", "The days counted after begin when those counted before have ended.")
+        yield Problem("after_from", "The days counted after begin when those counted before have ended.")
 
 
 def gather(problem: LocalProblem, engagement_ids: Collection[Id], concern_ids: Collection[Id]) -> LocalProblem:

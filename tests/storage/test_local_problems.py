@@ -8,17 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.action import Action
-from models.concern import Concern
+from models.concern import Concern, decide_not_to_act
 from models.engagement import Engagement
 from models.ids import new_id
-from models.local_problem import LocalProblem, Measure, close, gather
+from models.local_problem import LocalProblem, Measure, close, gather, leave_out
 from models.loop import LoopState
 from models.problem import Invalid, Known
 from models.problem_story import Deed
 from models.tell import Tell
+from models.tell_many import tell_many
 from storage import everything, loops
 from storage.everything import HitKind
+from storage.local_problems import ProblemQuery, ProblemRow
 from tests.models import samples
+from tests.storage.histories import HEARD, STEPS, happen
 
 HELD_ON = date(2026, 3, 14)
 MEASURE = Measure(what="Calls", source="Beat log", before=40, before_from=HELD_ON, before_to=HELD_ON)
@@ -98,6 +101,65 @@ def test_the_loops_of_a_problem_agree_with_the_log_in_a_whole_sample(store):
     assert {loop.state for problem in sample.problems for loop in store.problems.story(problem.id).loops.values()} > {
         LoopState.TOLD
     }
+    assert store.check().faults == ()
+
+
+def test_a_list_is_narrowed_and_counts_what_is_there(store, make, save):
+    held = make(Engagement)
+    done, heard = (make(Concern, engagement_id=held.id) for _ in range(2))
+    told = make(Tell, concern_ids=(done.id,))
+    decided = decide_not_to_act(done, "Not ours", HELD_ON, "Insp")
+    whole = gather(make(LocalProblem, issue="Mopeds"), [held.id, new_id()], [done.id, heard.id, new_id()])
+    closed = make(LocalProblem, name="Quay", district="Harlow", closed_on=HELD_ON, outcome="Done")
+    save(held, decided, heard, told, whole, closed)
+    (row, other) = store.problems.rows(ProblemQuery())
+    assert row == ProblemRow(problem=whole, engagements=1, concerns=2, told=1)
+    assert other == ProblemRow(problem=closed, engagements=0, concerns=0, told=0)
+    for query, expected in (
+        (ProblemQuery(district="Harlow"), [closed]),
+        (ProblemQuery(is_open=True), [whole]),
+        (ProblemQuery(is_open=False), [closed]),
+        (ProblemQuery(words="moped"), [whole]),
+        (ProblemQuery(words="–"), []),
+        (ProblemQuery(words=" "), [whole, closed]),
+    ):
+        assert [each.problem for each in store.problems.rows(query)] == expected
+
+
+def test_story_and_list_agree_with_the_log_over_any_history(store, make, save):
+    """The property of states, over problems: whatever happened to what they group, and was told of many at once."""
+    engagements = [make(Engagement, held_on=HEARD) for _ in range(3)]
+    save(*engagements)
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(STEPS, min_size=1, max_size=4), st.none() | st.integers(0, 5), st.integers(0, 3))
+    def agree(histories, told_day, left_out):
+        whole = [
+            happen(make, make(Concern, engagement_id=engagements[place % 3].id, heard_on=HEARD), steps)
+            for place, steps in enumerate(histories)
+        ]
+        concerns = [heard for heard, _, _ in whole]
+        save(*concerns, *(record for _, actions, tells in whole for record in (*actions, *tells)))
+        if told_day is not None:
+            on = HEARD + timedelta(days=told_day)
+            save(tell_many(concerns, tell_id=new_id(), told_on=on, channels=["Poster"], message="We did"))
+        ids = [each.id for each in concerns]
+        problem = leave_out(gather(make(LocalProblem), [engagements[0].id], ids), ids[:left_out])
+        save(problem)
+        story = store.problems.story(problem.id)
+        standing = loops.of_concerns(store.db, problem.concern_ids)
+        assert story.loops == standing
+        (row,) = [each for each in store.problems.rows(ProblemQuery()) if each.problem == problem]
+        states = [loop.state for loop in standing.values()]
+        assert (row.engagements, row.concerns) == (1, len(states))
+        assert row.told == states.count(LoopState.TOLD)
+        told = {one.id for each in story.happened if each.deed == Deed.TOLD for one in each.concerns}
+        assert {concern_id for concern_id, loop in standing.items() if loop.state == LoopState.TOLD} <= told
+        assert [each.on for each in story.happened] == sorted(each.on for each in story.happened)
+        with store.operation("Delete") as op:
+            op.remove(problem)
+
+    agree()
     assert store.check().faults == ()
 
 

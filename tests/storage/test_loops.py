@@ -1,64 +1,26 @@
 """The loop's rules stand in Python and in SQL: whatever happens to a concern, both must say the same."""
 
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from models import action, concern
+from models import action
 from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import new_id
 from models.loop import LoopState, Mark, Targets, days_overdue, is_never_told, loop
-from models.problem import RuleBroken
 from models.tell import Tell
 from models.tell_many import tell_many
 from storage import loops
 from storage.concerns import LoopQuery
 from tests.models import samples
+from tests.storage.histories import HEARD, STEPS, happen
 
 SAMPLE = samples.made(300)
-HEARD = date(2026, 3, 1)
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["act", "finish", "cancel", "reopen", "delete", "tell", "decide", "withdraw"]),
-        st.integers(0, 1),  # which of the actions there are; whether a new one has a day by which it is due
-        st.integers(0, 5),  # days since heard: few, so that equal dates are common
-    ),
-    max_size=14,
-)
 TARGETS = st.builds(Targets, first_response=st.none() | st.integers(0, 4), told=st.none() | st.integers(0, 4))
-DEEDS = {
-    "finish": lambda one, on: action.finish(one, on),
-    "cancel": lambda one, on: action.cancel(one, on, "No money"),
-    "reopen": lambda one, on: action.reopen(one),
-}
-
-
-def happen(make, heard, steps):
-    """What becomes of `heard`, step by step; steps that its rules forbid are left out."""
-    actions, tells = [], []
-    for deed, which, day in steps:
-        on = HEARD + timedelta(days=day)
-        with suppress(RuleBroken, IndexError):
-            match deed:
-                case "act":
-                    due_on = on + timedelta(days=day % 3) if which else None
-                    actions.append(make(Action, concern_id=heard.id, undertaken_on=on, due_on=due_on))
-                case "tell":
-                    tells.append(make(Tell, concern_ids=(heard.id,), told_on=on))
-                case "decide":
-                    heard = concern.decide_not_to_act(heard, "Not ours", on, "Insp Made-Up")
-                case "withdraw":
-                    heard = concern.withdraw_decision(heard)
-                case "delete":
-                    del actions[which]
-                case _:
-                    actions[which] = DEEDS[deed](actions[which], on)
-    return heard, actions, tells
 
 
 def test_state_and_clock_in_sql_agree_with_python_over_any_history(store, make, save):
