@@ -25,6 +25,11 @@ def with_day(on: date) -> str:
     return f"{DAYS[on.weekday()]} {short(on)}"
 
 
+def near(on: date, today: date) -> str:
+    """`Sat 14 Mar`; with its year where that is not this one."""
+    return with_day(on) if on.year != today.year else f"{DAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}"
+
+
 def short(on: date) -> str:
     """`14 Mar 2026`."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
@@ -43,6 +48,16 @@ def clock(at: time) -> str:
 def moment(at: datetime) -> str:
     """`Sat 14 Mar 2026 14:05`, in the time zone the moment carries."""
     return f"{with_day(at.date())} {clock(at.time())}"
+
+
+def lately(at: datetime, today: date) -> str:
+    """`14:05` of today, `Fri` of the six days before, `14 Mar` of this year, `14 Mar 2025`; as the moment carries it."""
+    on = at.date()
+    if on == today:
+        return clock(at.time())
+    if 0 < (today - on).days < len(DAYS):
+        return DAYS[on.weekday()]
+    return short(on) if on.year != today.year else f"{on.day} {MONTHS[on.month - 1]}"
 
 
 def period(first: date, last: date) -> str:
@@ -72,3 +87,9 @@ def duration(minutes: int) -> str:
 def days(number: int) -> str:
     """`1 day`, `12 days`."""
     return "1 day" if number == 1 else f"{number:,} days"
+
+
+def ago(on: date, today: date) -> str:
+    """`today`, `yesterday`, `12 days ago`; a day that is still to come is named."""
+    past = (today - on).days
+    return near(on, today) if past < 0 else ("today", "yesterday")[past] if past < 2 else f"{days(past)} ago"
