@@ -1,6 +1,6 @@
 """A list of records: every id at once, the records themselves a block at a time as they scroll into view."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -42,6 +42,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns, self._fetch = tuple(columns), fetch
         self.ids: Sequence[Id] = ()
+        self.headings: Collection[Id] = ()  # of these, which stand for no record and cannot be chosen
         self._rows: dict[int, tuple[Cell, ...]] = {}
 
     def show(self, ids: Sequence[Id]) -> None:
@@ -88,6 +89,11 @@ class RecordTable(QAbstractTableModel, Generic[R]):
 
     def columnCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.headings and self.ids[index.row()] in self.headings:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self.ids):

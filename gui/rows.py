@@ -77,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         if is_selected:
             painter.fillRect(rect, self._colours["accent_soft"])
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & QStyle.StateFlag.State_MouseOver and state & QStyle.StateFlag.State_Enabled:
             painter.fillRect(rect, self._colours["sunken"])
         painter.setPen(QPen(self._colours["line"], 1))
         painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right() + 1, rect.bottom() - 0.5))
