@@ -9,8 +9,10 @@ from models.concern import Concern
 from models.engagement import Engagement
 from models.local_problem import LocalProblem
 from models.officer import Officer
+from models.perception import PerceptionResult
 from models.public_wording import PublicWording
 from models.review import Review
+from models.tactic_change import TacticChange
 from models.tell import Tell
 
 INTERNAL = {"id": "it is what the program tells records apart by, and means nothing to people"}
@@ -138,6 +140,27 @@ TITLES: Mapping[type[Any], Mapping[str, str]] = {
         "engagement_ids": "Engagements",
         "concern_ids": "Concerns",
         "measures": "Counted before and after",
+    },
+    PerceptionResult: {
+        "measure": "What was asked",
+        "district": "District",
+        "period": "Period, as printed",
+        "percent": "Per cent",
+        "printed": "Figure, as printed",
+        "sample_size": "How many answered",
+        "comparator": "Compared with",
+        "comparator_percent": "Their per cent",
+        "comparator_period": "Of when theirs is",
+        "source": "Source",
+        "remark": "Remark",
+    },
+    TacticChange: {
+        "district": "District",
+        "tactic": "Tactic that was dropped",
+        "replaced_by": "What took its place",
+        "from_on": "From",
+        "reason": "Why",
+        "decided_by": "Decided by",
     },
     PublicWording: {
         "concern_id": "About",

@@ -17,8 +17,10 @@ from models.field_titles import TITLES, title
 from models.ids import Id
 from models.local_problem import LocalProblem, Measure
 from models.officer import Officer
+from models.perception import PerceptionResult
 from models.public_wording import PublicWording
 from models.review import Comment, Review
+from models.tactic_change import TacticChange
 from models.tell import Tell
 
 Called = Callable[[Id], str]  # what people call the record with this id
@@ -76,6 +78,10 @@ def name_of(record: object) -> str:
             name = f"{record.decision} by {record.reviewed_by}"
         case PublicWording():
             name = _quoted(record.said)
+        case PerceptionResult():
+            name = f"{record.measure}, {record.period}"
+        case TacticChange():
+            name = f"{record.tactic} in {record.district}"
         case Officer() | Choice() | LocalProblem():
             name = record.name
         case _:
@@ -92,6 +98,10 @@ def kind_of(record: object) -> str:
             return "Problem"
         case PublicWording():
             return "Public wording"
+        case PerceptionResult():
+            return "Perception result"
+        case TacticChange():
+            return "Change of tactic"
         case _:
             return type(record).__name__
 

@@ -5,20 +5,46 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NewType
 
-from models import action, choice, concern, engagement, local_problem, officer, public_wording, review, tell
+from models import (
+    action,
+    choice,
+    concern,
+    engagement,
+    local_problem,
+    officer,
+    perception,
+    public_wording,
+    review,
+    tactic_change,
+    tell,
+)
 from models.action import Action
 from models.choice import Choice
 from models.concern import Concern
 from models.engagement import Engagement
 from models.local_problem import LocalProblem
 from models.officer import Officer
+from models.perception import PerceptionResult
 from models.problem import Problem
 from models.public_wording import PublicWording
 from models.review import Review
+from models.tactic_change import TacticChange
 from models.tell import Tell
 from storage.rows import Layout
 
-Record = Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem | PublicWording
+Record = (
+    Engagement
+    | Concern
+    | Action
+    | Tell
+    | Review
+    | Officer
+    | Choice
+    | LocalProblem
+    | PublicWording
+    | PerceptionResult
+    | TacticChange
+)
 Table = NewType("Table", str)
 
 
@@ -66,7 +92,21 @@ OFFICERS = Kind(Officer, "officers", officer.problems)
 CHOICES = Kind(Choice, "choices", choice.problems)
 PROBLEMS = Kind(LocalProblem, "problems", local_problem.problems, "problem")
 WORDINGS = Kind(PublicWording, "wordings", public_wording.problems, "wording")
+PERCEPTIONS = Kind(PerceptionResult, "perceptions", perception.problems, "perception result")
+TACTIC_CHANGES = Kind(TacticChange, "tactic_changes", tactic_change.problems, "change of tactic")
 
-KINDS = (ENGAGEMENTS, CONCERNS, ACTIONS, TELLS, REVIEWS, OFFICERS, CHOICES, PROBLEMS, WORDINGS)
+KINDS = (
+    ENGAGEMENTS,
+    CONCERNS,
+    ACTIONS,
+    TELLS,
+    REVIEWS,
+    OFFICERS,
+    CHOICES,
+    PROBLEMS,
+    WORDINGS,
+    PERCEPTIONS,
+    TACTIC_CHANGES,
+)
 BY_RECORD: dict[type[Any], Kind] = {kind.record_type: kind for kind in KINDS}
 BY_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}

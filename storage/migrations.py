@@ -284,3 +284,20 @@ def m011_deeds(db: Database) -> None:
         """create virtual table deeds using fts5 (
             label, tokenize = "unicode61 remove_diacritics 2")""",
     )
+
+
+@migrations()
+def m012_what_works(db: Database) -> None:
+    """Perception results as they were published, and what became of tactics in the districts."""
+    _run(
+        db,
+        """create table perceptions (
+            id integer primary key, measure text not null, district text not null, period text not null,
+            percent real not null, printed text not null, sample_size integer, comparator text not null,
+            comparator_percent real, comparator_period text not null, source text not null, remark text not null
+        ) strict""",
+        """create table tactic_changes (
+            id integer primary key, district text not null, tactic text not null, replaced_by text not null,
+            from_on text not null, reason text not null, decided_by text not null
+        ) strict""",
+    )

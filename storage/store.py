@@ -29,7 +29,9 @@ from storage.local_problems import LocalProblems
 from storage.migrations import migrations
 from storage.operation import Operation
 from storage.operations import Operations
+from storage.perceptions import Perceptions
 from storage.reviews import Reviews
+from storage.tactic_changes import TacticChanges
 from storage.wordings import Wordings
 
 SET_UP = "Set up the force's choices"
@@ -59,6 +61,8 @@ class Store:
         self.reviews = Reviews(db)
         self.problems = LocalProblems(db)
         self.wordings = Wordings(db)
+        self.perceptions = Perceptions(db)
+        self.tactic_changes = TacticChanges(db)
         self.officers = Officers(db)
         self.choices = Choices(db)
         self.drafts = Drafts(db)

@@ -18,8 +18,10 @@ from models.engagement import Engagement
 from models.ids import Id, new_id
 from models.local_problem import LocalProblem
 from models.officer import Officer, Role
+from models.perception import PerceptionResult
 from models.public_wording import PublicWording
 from models.review import Decision, Review
+from models.tactic_change import TacticChange
 from models.tell import Tell
 from storage.store import Store
 
@@ -49,6 +51,18 @@ USUAL: dict[type[Any], Callable[[], dict[str, Any]]] = {
         "started_on": HELD_ON,
     },
     PublicWording: lambda: {"said": "Mopeds race", "done": "Patrols have begun", "worded_on": HELD_ON},
+    PerceptionResult: lambda: {
+        "measure": "Police do a good job",
+        "period": "Q1 2020/21",
+        "percent": 81.0,
+        "source": "S1 4.0",
+    },
+    TacticChange: lambda: {
+        "district": "Colchester",
+        "tactic": "Coffee with Cops",
+        "from_on": HELD_ON,
+        "reason": "Few came",
+    },
     Choice: lambda: {"kind": ChoiceKind.THEME, "name": "Noise"},
 }
 

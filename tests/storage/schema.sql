@@ -18,11 +18,6 @@ CREATE TABLE concerns ( id integer primary key, engagement_id integer not null r
 CREATE INDEX concerns_by_day on concerns (heard_on, id, engagement_id, theme);
 CREATE INDEX concerns_of_engagement on concerns (engagement_id, position, id);
 CREATE VIRTUAL TABLE deeds using fts5 ( label, tokenize = "unicode61 remove_diacritics 2");
-CREATE TABLE 'deeds_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-CREATE TABLE 'deeds_content'(id INTEGER PRIMARY KEY, c0);
-CREATE TABLE 'deeds_data'(id INTEGER PRIMARY KEY, block BLOB);
-CREATE TABLE 'deeds_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
-CREATE TABLE 'deeds_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 CREATE TABLE drafts ( id integer primary key, kind text not null, record_id integer, content text not null, saved_at text not null ) strict;
 CREATE TABLE engagements ( id integer primary key, reference text not null unique, district text not null, status text not null, tactic text not null, title text not null, purpose text not null, team text not null, held_on text not null, starts_at text, length_minutes integer, venue text not null, ward text not null, police_area text not null, host text, hosted_by text not null, dress text, audience integer, counted text, audience_words text not null, communities text not null, publicised text not null, clash text not null, officers text not null, partners text not null, officer_hours real, priorities text not null, feedback text not null, views text not null, went_well text not null, went_badly text not null, harm text not null, lesson text not null, is_good_practice integer not null, notes text not null, former_reference text not null, recorded_by text not null, submitted_on text, cancelled_reason text not null ) strict;
 CREATE INDEX engagements_by_audience on engagements (audience, held_on, id, district, status, tactic);
@@ -46,10 +41,12 @@ CREATE TRIGGER operations_delete before delete on operations begin select raise(
 CREATE INDEX operations_of_user on operations (user, at, id);
 CREATE INDEX operations_undoing on operations (undoes) where undoes is not null;
 CREATE TRIGGER operations_update before update on operations begin select raise(abort, 'history is never changed'); end;
+CREATE TABLE perceptions ( id integer primary key, measure text not null, district text not null, period text not null, percent real not null, printed text not null, sample_size integer, comparator text not null, comparator_percent real, comparator_period text not null, source text not null, remark text not null ) strict;
 CREATE TABLE problems ( id integer primary key, name text not null, district text not null, place text not null, issue text not null, lead text not null, started_on text not null, closed_on text, outcome text not null, engagement_ids text not null, concern_ids text not null, measures text not null ) strict;
 CREATE TABLE reviews ( id integer primary key, engagement_id integer not null references engagements (id) deferrable initially deferred, decision text not null, impact text, reason text not null, reviewed_by text not null, reviewed_on text not null, override_reason text not null , comments text not null default '[]') strict;
 CREATE INDEX reviews_of_engagement on reviews (engagement_id, id);
 CREATE TABLE stale_tallies (month text not null, district text not null, status text not null, tactic text not null, primary key (month, district, status, tactic)) strict, without rowid;
+CREATE TABLE tactic_changes ( id integer primary key, district text not null, tactic text not null, replaced_by text not null, from_on text not null, reason text not null, decided_by text not null ) strict;
 CREATE TABLE tallies (month text not null, district text not null, status text not null, tactic text not null, team text not null, content text not null, primary key (month, district, status, tactic, team)) strict;
 CREATE TABLE tells ( id integer primary key, concern_ids text not null, told_on text not null, channels text not null, message text not null, audience integer, told_by text not null ) strict;
 CREATE TRIGGER tells_delete after delete on tells begin delete from told_concerns where tell_id = old.id; end;
