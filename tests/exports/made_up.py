@@ -1,16 +1,21 @@
 """Made-up engagements to make reports of; the same every time."""
 
 import random
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from exports.reports import loops_report
 from exports.reports.engagement_sheet import Happening
 from exports.reports.origin import Origin
 from exports.reports.tracker import Facts
+from models import loop_clock
 from models.action import Action, Progress
 from models.concern import Concern
 from models.engagement import Counted, Dress, Engagement, Host, Status, ViewsCount
 from models.engagement_log import EngagementLog
 from models.ids import Id
+from models.loop import Targets
 from models.review import Decision, Impact, Review
 from models.tell import Tell
 
@@ -170,3 +175,17 @@ def _one(place: int, held: date, chance: random.Random) -> EngagementLog:
 def tracker_facts(number: int) -> Facts:
     """A quarter's engagements as the tracker takes them."""
     return Facts(district="Colchester", first=FIRST, last=LAST, logs=many(number), filters=("all tactics",), left_out=6)
+
+
+TARGETS = Targets(first_response=3, told=14)
+
+
+def loops_facts(logs: Sequence[EngagementLog]) -> loops_report.Facts:
+    """The concerns of these engagements as the loops report takes them."""
+    raised = [(concern, log) for log in logs for concern in log.concerns]
+    loops = [log.loop_of(concern) for concern, log in raised]
+    return loops_report.Facts(
+        title="Concerns in every state", district="Colchester", first=FIRST, last=LAST, raised=raised,
+        of_all=len(raised), targets=TARGETS, counts=Counter(loop.state for loop in loops),
+        clock=loop_clock.clock(loops, TARGETS, ORIGIN.today),
+    )  # fmt: skip
