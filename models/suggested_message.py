@@ -19,7 +19,7 @@ def suggested_message(done: Iterable[tuple[Concern, str]]) -> str:
     told = [(concern, words) for concern, words in done if words]
     if len(told) == 1:
         return told[0][1]
-    return "\n".join(f"{in_short(concern.said)}: {words}" for concern, words in told)
+    return "\n".join(f"“{in_short(concern.said)}”: {words}" for concern, words in told)
 
 
 def in_short(said: str, longest: int = LONGEST) -> str:

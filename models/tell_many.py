@@ -15,6 +15,7 @@ from models.tell import Tell, is_social_media_only
 EVERYBODY = "General public"  # every channel reaches some of it
 SOCIAL_MEDIA = "Social media"  # groups of channels, as the force's choices name them
 DIRECT = "Direct"  # said to the people themselves, whoever they are
+NO_MESSAGE = "Write what people were told."
 
 
 class Doubt(StrEnum):
@@ -35,6 +36,11 @@ class TellWarning:
     doubt: Doubt
     sentence: str
     concern_ids: tuple[Id, ...]
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether it is about loops that the tell will not close."""
+        return self.doubt not in (Doubt.SOCIAL_MEDIA_ONLY, Doubt.NOT_REACHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +79,7 @@ def tell_many(
     if not any(channel.strip() for channel in channels):
         raise RuleBroken("Say how people were told.")
     if not message.strip():
-        raise RuleBroken("Write what people were told.")
+        raise RuleBroken(NO_MESSAGE)
     return Tell(
         id=tell_id,
         concern_ids=tuple(dict.fromkeys(concern.id for concern in concerns)),

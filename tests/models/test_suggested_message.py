@@ -32,7 +32,7 @@ def test_one_concern_needs_no_heading_and_several_have_a_line_each(make):
     alley, bins, noise = concern(make), concern(make, "Bins!"), concern(make, "Noise")
     assert suggested_message([(alley, "Lamps mended."), (noise, "")]) == "Lamps mended."
     said = suggested_message([(alley, "Lamps mended."), (noise, ""), (bins, "Emptied.")])
-    assert said == "No light in the alley: Lamps mended.\nBins: Emptied."
+    assert said == "“No light in the alley”: Lamps mended.\n“Bins”: Emptied."
     assert suggested_message([(noise, "")]) == ""
 
 
