@@ -2,8 +2,7 @@ import ast
 import re
 import time
 from dataclasses import replace
-from itertools import pairwise
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 
 import pikepdf
