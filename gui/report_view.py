@@ -66,6 +66,12 @@ class ReportView(QTextEdit):
         self.setAccessibleName(f"{report.kind}: {report.title}")
         self._begin(self.verticalScrollBar().value() if is_same else 0)
 
+    def show_words(self, name: str, lead: Lead, *, is_same: bool = False) -> None:
+        """Draw what `lead` writes, and no report; `name` is what it is called."""
+        self._report, self._marks, self._lead = None, (), lead
+        self.setAccessibleName(name)
+        self._begin(self.verticalScrollBar().value() if is_same else 0)
+
     def is_finished(self) -> bool:
         """Whether all of it is there."""
         return not (self._later.isActive() or self._soon.isActive())
@@ -76,18 +82,19 @@ class ReportView(QTextEdit):
         self._at = at
         self.clear()
         self._written_for = self._room()
-        if self._report is None:
+        if self._report is None and self._lead is None:
             return
         self._cursor = QTextCursor(self.document())
         self._text = Paragraphs(self._cursor, self._look)
-        above = self._lead(self._text) if self._lead else ()
-        blocks = report_blocks.write(
-            self._report, self._text, self._written_for, self._marks, is_headed=self._is_headed
-        )
-        self._rest = chain(above, blocks)
+        self._rest = chain(self._lead(self._text) if self._lead else (), self._blocks())
         self._write()
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(self._at)
+
+    def _blocks(self) -> Iterator[None]:
+        if self._report is None:
+            return iter(())
+        return report_blocks.write(self._report, self._text, self._written_for, self._marks, is_headed=self._is_headed)
 
     def _write(self) -> None:
         """Write for a while; the words are laid out once at its end."""
@@ -115,7 +122,7 @@ class ReportView(QTextEdit):
         Not here and now: Qt may be in the middle of laying out the very words that would be cleared.
         """
         super().resizeEvent(event)
-        if self._report is not None and abs(self._room() - self._written_for) > ANOTHER_ROOM:
+        if (self._report or self._lead) and abs(self._room() - self._written_for) > ANOTHER_ROOM:
             self._soon.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:

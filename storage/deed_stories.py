@@ -9,11 +9,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from models import in_words
+from models.action import Action
+from models.concern import Concern
+from models.engagement import Engagement
 from models.ids import Id
 from models.in_words import Difference, FieldInWords
+from models.public_wording import PublicWording
+from models.review import Review
+from models.tell import Tell
 from storage import history, undo
 from storage.history import CONSULTED, RESTORED, Change, Deed, OperationLine
-from storage.kinds import BY_TABLE
+from storage.kinds import BY_TABLE, Record
 from storage.operation import EXPORTS
 
 BLOCK = 50  # records told at a time
@@ -40,6 +46,8 @@ class RecordStory:
     fields: Sequence[FieldInWords] = ()
     differences: Sequence[Difference] = ()
     remark: str = ""  # where nothing can be told
+    engagement_id: Id | None = None  # the engagement and the concern that it is, or belongs to
+    concern_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +130,33 @@ def _told(change: Change, names: Names) -> RecordStory:
     if known is None:
         return RecordStory(kind=kind.word.capitalize(), name="", remark=ERASED, **told)
     told |= {"kind": in_words.kind_of(known), "name": in_words.name_of(known)}
+    told |= {"engagement_id": _engagement_of(known), "concern_id": _concern_of(known)}
     if before and after:
         return RecordStory(differences=in_words.differences(before, after, names.of), **told)
     return RecordStory(fields=in_words.fields(known, names.of), **told)
 
 
 _DEEDS = {Deed.COLLECT: "Added", Deed.ALTER: "Changed", Deed.ERASE: "Deleted"}
+
+
+def _engagement_of(record: Record) -> Id | None:
+    match record:
+        case Engagement():
+            return record.id
+        case Concern() | Review():
+            return record.engagement_id
+    return None
+
+
+def _concern_of(record: Record) -> Id | None:
+    match record:
+        case Concern():
+            return record.id
+        case Action() | PublicWording():
+            return record.concern_id
+        case Tell():
+            return record.concern_ids[0]
+    return None
 
 
 def _consulted(change: Change, names: Names) -> RecordStory:
@@ -138,6 +167,7 @@ def _consulted(change: Change, names: Names) -> RecordStory:
         kind="Engagement",
         name=names.of(change.record_id),
         deed="Looked at",
+        engagement_id=change.record_id,
         fields=[FieldInWords("Personal details in it", ", ".join(why))] if why else (),
     )
 
