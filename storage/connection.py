@@ -69,8 +69,7 @@ def migrate(db: Database) -> None:
     """Mark the file as ours, and bring its schema up to this version of the program."""
     db.execute(f"pragma application_id = {OURS}")
     migrations.apply(db)
-    with db.atomic():
-        tallies.write_cells(db)  # what a step left to be counted
+    tallies.catch_up(db)
         history.write_labels(db)  # and to be found
 
 

@@ -16,7 +16,17 @@ from models.problem import Invalid, Known
 from storage.failures import FULL, LOCKED
 
 STORAGE = Path(__file__).parents[2] / "storage"
-WRITERS = {"operation.py", "history.py", "touched.py", "words.py", "loops.py", "drafts.py", "migrations.py", "kinds.py"}
+WRITERS = {
+    "drafts.py",
+    "history.py",
+    "kinds.py",
+    "loops.py",
+    "migrations.py",
+    "operation.py",
+    "tallies.py",
+    "touched.py",
+    "words.py",
+}
 
 
 def test_a_saved_record_comes_back_equal(store, make, save):
