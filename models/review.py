@@ -75,12 +75,18 @@ def problems(review: Review, today: date) -> Iterator[Problem]:
         yield Problem("comments", "Say what you mean, or take the comment away.")
 
 
+def wanting(review: Review) -> Iterator[Problem]:
+    """What an acceptance must say and this one does not, field by field."""
+    if review.impact is None:
+        yield Problem("impact", "Say what impact it had.")
+    if not review.reason.strip():
+        yield Problem("reason", "Say why you rate its impact so.")
+
+
 def accept(engagement: Engagement, review: Review, reviewer: Officer) -> tuple[Engagement, Review]:
     """The engagement, accepted by `review`; raises RuleBroken where this reviewer may not, or did not say why."""
-    if review.impact is None:
-        raise RuleBroken("Say what impact it had.")
-    if not review.reason.strip():
-        raise RuleBroken("Say why you rate its impact so.")
+    for problem in wanting(review):
+        raise RuleBroken(problem.sentence)
     return _decided(engagement, replace(review, decision=Decision.ACCEPTED), reviewer, Status.ACCEPTED)
 
 
