@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from exports.report import Report
 from gui.engagement_columns import TONES
 from gui.fields.flow import Flow
-from gui.look.parts import Badge, as_tip, button, column, emptied, ground, label, row, rule
+from gui.look.parts import Badge, as_tip, breakable, button, column, emptied, ground, label, row, rule
 from gui.report_view import ReportView
 from gui.reports.of_engagements import sheet_of_log
 from gui.session import Session
@@ -25,7 +25,6 @@ from storage.store import Store
 
 NARROW, WIDE = 312, 416
 LONGEST_TITLE, LOW = 120, 420  # letters of a title; half as many in a sheet that is not as high as this
-LONGEST_WORD = 20  # letters; what is longer may be broken anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ class EngagementView(QFrame):
     def _show_title(self, title: str) -> None:
         most = LONGEST_TITLE if self.height() >= LOW else LONGEST_TITLE // 2
         shown = title if len(title) <= most else f"{title[: most - 1].rstrip()}…"
-        self._title.setText(_breakable(shown))
+        self._title.setText(breakable(shown))
         self._title.setAccessibleName(title)
         self._title.setToolTip(as_tip(title) if shown != title else "")
 
@@ -166,10 +165,3 @@ class EngagementView(QFrame):
         super().resizeEvent(event)
         if self.sheet:
             self._show_title(self.sheet.log.engagement.title)
-
-
-def _breakable(text: str) -> str:
-    """The text with places to break in words that are longer than a line."""
-    return " ".join(
-        "\u200b".join(word[at : at + LONGEST_WORD] for at in range(0, len(word), LONGEST_WORD)) for word in text.split()
-    )

@@ -36,6 +36,14 @@ def as_tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if QtGui.Qt.mightBeRichText(text) else text
 
 
+def breakable(text: str) -> str:
+    """`text` with places to break in words that are longer than a line."""
+    longest = 20  # letters
+    return " ".join(
+        "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest)) for word in text.split()
+    )
+
+
 def label(text: str, kind: str = "body", *, wrap: bool = False, tone: str = "") -> QLabel:
     """Words on the page, never mark-up; `kind` is one of the style sheet's types: body, small, muted, head, title."""
     made = QLabel(text)
