@@ -70,7 +70,8 @@ def migrate(db: Database) -> None:
     db.execute(f"pragma application_id = {OURS}")
     migrations.apply(db)
     tallies.catch_up(db)
-        history.write_labels(db)  # and to be found
+    with db.atomic():
+        history.write_labels(db)  # what a step left to be found
 
 
 def refuse_newer(db: Database) -> None:
