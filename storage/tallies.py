@@ -112,12 +112,6 @@ def write_cells(db: Database) -> None:
     db.execute("delete from stale_tallies")
 
 
-def catch_up(db: Database) -> None:
-    """Count what a step of the schema left to be counted."""
-    with db.atomic():
-        write_cells(db)
-
-
 def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
     """What is wrong with the kept cells, in words: they must be what follows from the records."""
     progress(0, 1, "Counting the figures again")

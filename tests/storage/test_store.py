@@ -17,6 +17,7 @@ from storage.failures import FULL, LOCKED
 
 STORAGE = Path(__file__).parents[2] / "storage"
 WRITERS = {
+    "connection.py",
     "drafts.py",
     "history.py",
     "kinds.py",
