@@ -1,10 +1,10 @@
 """The form of an export: which report, of which period, who it is for, how it is marked, and where it is put."""
 
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui import export_target
 from gui.export_offers import offers
 from gui.export_request import Request, problems
 from gui.fields.choices import ChoiceBox
@@ -23,8 +23,7 @@ from models.problem import Problem
 
 OTHER_DAYS, USUAL_PERIOD = "Other days", "This half-year"
 LONGEST = 170  # letters that are said of what is to be exported
-MOST_RECIPIENTS = 20  # that are remembered
-FOLDER, MARKING, RECIPIENTS, PERIOD = "export/folder", "export/marking", "export/recipients", "export/period"
+MARKING, PERIOD = "export/marking", "export/period"
 
 
 class ExportForm(QWidget):
@@ -95,10 +94,9 @@ class ExportForm(QWidget):
     def remember(self) -> None:
         """Keep for the next time what was chosen."""
         asked, kept = self.request(), self._session.settings
-        kept.remember(FOLDER, str(asked.path.parent))
+        export_target.remember_folder(kept, asked.path.parent)
         kept.remember(MARKING, asked.marking)
-        others = [name for name in kept.texts(RECIPIENTS) if name.casefold() != asked.recipient.casefold()]
-        kept.remember(RECIPIENTS, [asked.recipient, *others][:MOST_RECIPIENTS])
+        export_target.remember_recipient(kept, asked.recipient)
         if asked.offer.is_of_period:
             kept.remember(PERIOD, self.form.value("period"))
         kept.write()
@@ -110,7 +108,7 @@ class ExportForm(QWidget):
         period = ChoiceBox([*recent(today()), OTHER_DAYS])
         period.edited.connect(self._fill_days)
         recipient = Line("Insp Cole, ward panel")
-        recipient.complete_from(self._session.settings.texts(RECIPIENTS))
+        recipient.complete_from(export_target.recipients(self._session.settings))
         rows = self.form.row
         rows("report", "Report", ChoiceBox(list(self.offers)))
         rows("district", "District", ChoiceBox(districts, EVERYWHERE))
@@ -132,8 +130,6 @@ class ExportForm(QWidget):
     def _fill(self) -> None:
         kept, officer = self._session.settings, self._session.officer
         asked = None if isinstance(self._shown, ProblemShown) else self._shown.query
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folders = [kept.text(FOLDER), documents, str(Path.home())]
         names = recent(self._session.today())
         period = kept.text(PERIOD, USUAL_PERIOD)
         days = names.get(period, names[USUAL_PERIOD])
@@ -149,7 +145,7 @@ class ExportForm(QWidget):
                 "first": dates.with_day(days.first),
                 "last": dates.with_day(days.last),
                 "marking": marking if offered.findData(marking) >= 0 else self._session.store.choices.usual_marking(),
-                "folder": next((path for path in folders if path and Path(path).is_dir()), ""),
+                "folder": export_target.usual_folder(kept),
             }
         )
         self._is_filling = False

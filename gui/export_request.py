@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from exports.report import Report, file_name, fit_for_files
+from exports.report import Report, file_name
+from gui import export_target
 from gui.export_offers import Offer
+from gui.export_target import Target
 from gui.reports import Preview
 from models import dates, spoken
 from models.problem import Problem
 from storage.store import Store
 
 PDF = "pdf"
-LONGEST_NAME = 240  # bytes; file systems take 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,12 @@ class Request:
     @property
     def path(self) -> Path:
         """Where the PDF is to be."""
-        name = self.name.strip()
-        return Path(self.folder.strip()) / (name if name.lower().endswith(f".{PDF}") else f"{name}.{PDF}")
+        return self.target.path
+
+    @property
+    def target(self) -> Target:
+        """Where it goes, and to whom."""
+        return Target(recipient=self.recipient, folder=self.folder, name=self.name, suffix=f".{PDF}")
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -72,27 +77,7 @@ def problems(asked: Request, preview: Preview | None) -> Iterator[Problem]:
         yield from _period(asked)
     if preview and preview.nothing:
         yield Problem("district" if asked.offer.is_of_period else "report", preview.nothing)
-    if not asked.recipient.strip():
-        yield Problem("recipient", "Say who this is for: every export is noted in the history.")
-    if not asked.folder.strip():
-        yield Problem("folder", "Choose the folder to put it in.")
-    elif not asked.path.parent.is_absolute():
-        yield Problem("folder", "Say the whole path of the folder, or choose it.")
-    elif not _is_folder(asked.path.parent):
-        yield Problem("folder", "There is no such folder. Make it first, or choose another.")
-    if not asked.name.strip():
-        yield Problem("name", "Give the file a name.")
-    elif fit_for_files(asked.name) != " ".join(asked.name.split()):
-        yield Problem("name", 'A file name cannot hold < > : " / \\ | ? or *, nor begin or end with a dot.')
-    elif len(asked.path.name.encode()) > LONGEST_NAME:
-        yield Problem("name", "No disk takes so long a name. Shorten it.")
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # it may not even be looked at
-        return False
+    yield from export_target.problems(asked.target)
 
 
 def _period(asked: Request) -> Iterator[Problem]:
