@@ -9,6 +9,9 @@ from models.ids import Id
 from models.problem import Problem, RuleBroken
 
 
+NO_REASON = "Say why the action is cancelled."
+
+
 class Progress(StrEnum):
     """How far an action is."""
 
@@ -61,7 +64,7 @@ def finish(action: Action, on: date, outcome: str = "") -> Action:
 def cancel(action: Action, on: date, reason: str) -> Action:
     """The action, given up for a reason."""
     if not reason.strip():
-        raise RuleBroken("Say why the action is cancelled.")
+        raise RuleBroken(NO_REASON)
     return _ended(action, Progress.CANCELLED, on, reason)
 
 

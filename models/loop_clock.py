@@ -44,6 +44,39 @@ class Clock:
     round: Leg  # from heard to told
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLeg:
+    """One leg of one loop's clock. `days` is None before it begins; until it ends they are counted to today."""
+
+    days: int | None
+    has_ended: bool
+    target: int | None  # days; None: the force has set none
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether its end is dated before its beginning, so that it says nothing of how long it took."""
+        return self.days is not None and self.days < 0
+
+    @property
+    def days_over(self) -> int:
+        """By how many days it missed its target, or misses it already; 0 in time."""
+        return max(0, (self.days or 0) - self.target) if self.target is not None else 0
+
+
+def own_legs(loop: Loop, targets: Targets, today: date) -> tuple[OwnLeg, OwnLeg, OwnLeg]:
+    """The three legs of one loop: heard to first action, last action to told, heard to told."""
+    return (
+        _own_leg(loop.heard_on, loop.responded_on, targets.first_response, today),
+        _own_leg(loop.settled_on, loop.told_on, targets.told, today),
+        _own_leg(loop.heard_on, loop.told_on, None, today),
+    )
+
+
+def _own_leg(begun_on: date | None, ended_on: date | None, target: int | None, today: date) -> OwnLeg:
+    days = ((ended_on or today) - begun_on).days if begun_on else None
+    return OwnLeg(days=days, has_ended=ended_on is not None, target=target)
+
+
 def clock(loops: Iterable[Loop], targets: Targets, today: date) -> Clock:
     """The clock over loaded loops; storage/concerns.py says the same of any number of them."""
     loops = list(loops)

@@ -1,7 +1,7 @@
 """The whole story of one concern's loop: where it was raised, what was done and told, and what it belongs to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -19,6 +19,7 @@ from storage.engagements import Engagements
 from storage.finder import Finder
 from storage.kinds import CONCERNS
 from storage.local_problems import LocalProblems
+from storage.operation import Operation, meanwhile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +69,19 @@ def loop_story(db: Database, concern_id: Id) -> LoopStory | None:
         problems=LocalProblems(db).grouping(concern_id),
         targets=targets(Choices(db).of_kind(ChoiceKind.TARGET)),
     )
+
+
+def put_action(op: Operation, action: Action) -> None:
+    """Save a new action; raises Known if its concern was deleted meanwhile."""
+    if Finder[Concern](op.db, CONCERNS).get(action.concern_id) is None:
+        raise meanwhile(CONCERNS, "deleted")
+    op.put(action)
+
+
+def take_back(op: Operation, tell: Tell, concern_id: Id) -> None:
+    """Let `tell` be about its other concerns alone; it goes if there are none."""
+    others = tuple(each for each in tell.concern_ids if each != concern_id)
+    if others:
+        op.put(replace(tell, concern_ids=others), was=tell)
+    else:
+        op.remove(tell, was=tell)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.loop import Loop, LoopState, Targets
-from models.loop_clock import clock, leg
+from models.loop_clock import clock, leg, own_legs
 
 HEARD = date(2026, 3, 1)
 TARGETS = Targets(first_response=3, told=14)
@@ -74,3 +74,16 @@ def test_the_median_is_the_middle_value(days):
     ordered = sorted(days)
     middle = (ordered[(len(days) - 1) // 2] + ordered[len(days) // 2]) / 2
     assert leg({day: days.count(day) for day in days}, {}, None).median == pytest.approx(middle)
+
+
+def test_the_legs_of_one_loop_are_counted_to_today_until_they_end():
+    response, tell, whole = own_legs(stood(2, 10), TARGETS, on(26))
+    assert (response.days, response.has_ended, response.days_over) == (2, True, 0)
+    assert (tell.days, tell.has_ended, tell.days_over) == (16, False, 2)
+    assert (whole.days, whole.has_ended, whole.target, whole.days_over) == (26, False, None, 0)
+
+
+def test_a_leg_of_one_loop_that_has_not_begun_has_no_days_and_one_that_ran_backwards_says_so():
+    response, tell, _ = own_legs(stood(-1), TARGETS, on(5))
+    assert (response.is_backwards, response.days_over) == (True, 0)
+    assert (tell.days, tell.is_backwards, tell.days_over) == (None, False, 0)

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import new_id
 from models.local_problem import LocalProblem
 from models.loop import LoopState, Targets, loop
+from models.problem import Known
 from models.tell import Tell
-from storage.loop_stories import loop_story
+from storage.loop_stories import loop_story, put_action, take_back
 from tests.models import samples
 
 
@@ -40,3 +43,24 @@ def test_every_loop_of_a_year_stands_in_its_story_as_it_stands_in_the_list(store
         op.add(sample.records)
     for concern in sample.concerns[::17]:
         assert loop_story(store.db, concern.id).loop == sample.loops[concern.id]
+
+
+def test_an_action_on_a_concern_that_was_deleted_meanwhile_is_refused_in_words(store, make):
+    with pytest.raises(Known, match="This concern was deleted"), store.operation("Add") as op:
+        put_action(op, make(Action, concern_id=new_id()))
+
+
+def test_a_tell_that_is_taken_back_stays_about_the_others_and_goes_with_the_last(store, make, save):
+    engagement = make(Engagement)
+    first, second = (make(Concern, engagement_id=engagement.id) for _ in range(2))
+    told = make(Tell, concern_ids=(first.id, second.id))
+    save(engagement, first, second, told)
+    with store.operation("Take back") as op:
+        take_back(op, told, first.id)
+    left = store.tells.get(told.id)
+    assert left.concern_ids == (second.id,)
+    with pytest.raises(Known, match="This tell was changed"), store.operation("Take back") as op:
+        take_back(op, told, second.id)
+    with store.operation("Take back") as op:
+        take_back(op, left, second.id)
+    assert store.tells.count() == 0
