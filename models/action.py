@@ -8,7 +8,6 @@ from enum import StrEnum
 from models.ids import Id
 from models.problem import Problem, RuleBroken
 
-
 NO_REASON = "Say why the action is cancelled."
 
 
