@@ -7,6 +7,7 @@ import pytest
 
 import main
 from gui.commands.meter import Meter
+from models.local_problem import LocalProblem
 from models.progress import Cancelled
 from storage.store import Store
 
@@ -143,6 +144,10 @@ def test_one_engagement_is_printed_by_its_reference(run, imported, tmp_path):
         (["tracker", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--district'"),
         (["tracker", "--district", "Harlow", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--from'"),
         (["engagement", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--reference'"),
+        (["problem", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--name'"),
+        (["problem", "--name", "x", "--out", "x.pdf", "--for", "file"], 1, "There is no problem “x”"),
+        (["loops", "--district", "Harlow", "--out", "x.pdf", "--for", "file"], 2, "Missing option '--from'"),
+        (["loops", "--state", "done", "--out", "x.pdf", "--for", "file"], 2, "'done' is not one of"),
         (["engagement", "--reference", "COL-26-4F7K", "--out", "x.pdf"], 2, "Missing option '--for'"),
         (
             ["engagement", "--reference", "COL-26-0000", "--out", "x.pdf", "--for", "file"],
@@ -156,6 +161,38 @@ def test_an_export_that_cannot_be_made_says_why(run, imported, words, ended, sai
     found, _, err = run("export", *words)
     assert found == ended
     assert said in err
+
+
+def test_loops_are_printed_by_their_state(run, imported, tmp_path):
+    period = ("--from", "2025-10-01", "--to", "30/06/2026", "--for", "Insp Made-Up")
+    words = ("loops", "--district", "castle point", *period, "--out", tmp_path)
+    ended, out, _ = run("export", *words, "--state", "TO-TELL")
+    assert ended == 0
+    (path,) = tmp_path.glob("Loops - Castle Point & Rochford - 2025-10-01 to 2026-06-30 - OFFICIAL.pdf")
+    assert path.name in out
+    assert "Concerns to tell people about" in pypdf.PdfReader(path).pages[0].extract_text()
+    assert run("export", *words, "--never-told")[0] == 0
+    assert "Acted on but never told" in pypdf.PdfReader(path).pages[0].extract_text()
+    ended, _, err = run("export", *words, "--never-told", "--state", "told")
+    assert ended == 2
+    assert "not both" in err
+
+
+def test_a_problem_is_printed_by_its_name(run, imported, tmp_path, make):
+    with Store.open(tmp_path / "log.db", user="", machine="") as store, store.operation("Begin") as op:
+        op.put(make(LocalProblem, name="Rayleigh High Street"))
+    words = ("--out", tmp_path / "x.pdf", "--for", "file", "--marking", "official-sensitive")
+    assert run("export", "problem", "--name", "RAYLEIGH high street", *words)[0] == 0
+    assert "Rayleigh High Street" in pypdf.PdfReader(tmp_path / "x.pdf").pages[0].extract_text()
+    ended, _, err = run("export", "problem", "--name", "Grays", *words)
+    assert ended == 1
+    assert "There are: Rayleigh High Street." in err
+
+
+def test_an_export_of_nothing_says_what_can_be_exported(capsys):
+    assert main.main(["export"]) == 2
+    said = capsys.readouterr()
+    assert "tracker" in said.out + said.err
 
 
 def test_an_export_for_nobody_is_refused_and_leaves_no_file(run, imported, tmp_path):

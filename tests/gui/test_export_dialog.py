@@ -12,10 +12,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from gui import export_form
+from gui import export_target
 from gui.export_dialog import ExportDialog
-from gui.shown import EngagementsShown
+from gui.shown import EngagementsShown, LoopsShown, ProblemShown
+from models.concern import Concern
 from models.engagement import Engagement, Status
+from models.ids import Id
+from models.local_problem import LocalProblem
+from models.problem import Known
+from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 
 NAME = "Engagement tracker - Colchester - 2026-02-01 to 2026-03-14 - OFFICIAL.pdf"
@@ -36,7 +41,7 @@ def folder(session, tmp_path):
     """The folder that was exported to the last time."""
     made = tmp_path / "exports"
     made.mkdir()
-    session.settings.remember(export_form.FOLDER, str(made))
+    session.settings.remember(export_target.FOLDER, str(made))
     return made
 
 
@@ -149,6 +154,44 @@ def test_the_engagement_chosen_is_exported_as_its_sheet(show, folder, session, i
     reference = session.store.engagements.get(ids[0]).reference
     assert path.name == f"Engagement sheet - Colchester - 2026-03-14 {reference} - OFFICIAL.pdf"
     assert reference in text_of(path)
+
+
+def test_loops_are_exported_as_their_list_shows_them(show, folder, session, make, ids, qtbot):
+    with session.operation("Log") as op:
+        concerns = [op.put(make(Concern, engagement_id=ids[0], said=said)).id for said in ("Mopeds", "Lamps", "Bins")]
+    dialog = show(LoopsShown(LoopQuery(district="Colchester"), concerns, concerns[:2]))
+    assert list(dialog.form.offers) == ["The 2 loops chosen", "The 3 loops shown", "Loops of a district and period"]
+    assert dialog.form._says.text() == "2 concerns."
+    name = f"Loops - Colchester - {session.today()} - OFFICIAL.pdf"
+    assert field(dialog, "name").value() == name
+    field(dialog, "recipient").setText("Insp Made-Up")
+    dialog.begin_export()
+    qtbot.waitUntil(lambda: is_done(dialog), timeout=LONG)
+    text = text_of(folder / name)
+    assert "Mopeds" in text
+    assert "Lamps" in text
+    assert "Bins" not in text
+    (said,) = disclosures(session)
+    assert "chosen one by one · 2 of 3 concerns" in said["scope"]
+
+
+def test_a_problem_is_exported_as_its_report(show, folder, session, make, qtbot):
+    with session.operation("Log") as op:
+        problem = op.put(make(LocalProblem))
+    dialog = show(ProblemShown(problem.id))
+    assert not field(dialog, "district").isVisible()
+    field(dialog, "recipient").setText("Insp Made-Up")
+    qtbot.waitUntil(lambda: field(dialog, "name").value().startswith("Problem report - Thurrock - Grays High Street"))
+    dialog.begin_export()
+    qtbot.waitUntil(lambda: is_done(dialog), timeout=LONG)
+    (path,) = folder.iterdir()
+    assert "Grays High Street" in text_of(path)
+    assert disclosures(session)[0]["recipient"] == "Insp Made-Up"
+
+
+def test_a_problem_that_is_gone_is_said_at_once(show):
+    with pytest.raises(Known, match="no longer in the log"):
+        show(ProblemShown(Id(7)))
 
 
 def test_a_district_and_period_are_chosen(show, folder, qtbot):

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from gui import export_form
+from gui import export_target
 from gui.export_form import ExportForm
-from gui.shown import EngagementsShown
+from gui.shown import EngagementsShown, LoopsShown
 from models.engagement import Engagement, Status
+from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 
 NAME = "Engagement tracker - Colchester - 2026-02-01 to 2026-03-14 - OFFICIAL.pdf"
@@ -17,7 +18,7 @@ COLCHESTER = EngagementQuery(district="Colchester")
 @pytest.fixture
 def folder(session, tmp_path):
     """The folder that was exported to the last time."""
-    session.settings.remember(export_form.FOLDER, str(tmp_path))
+    session.settings.remember(export_target.FOLDER, str(tmp_path))
     return tmp_path
 
 
@@ -126,7 +127,7 @@ def test_where_nothing_was_submitted_there_is_nothing_to_export(show, folder, id
 
 
 def test_a_folder_that_is_gone_is_not_offered_again(show, session, tmp_path):
-    session.settings.remember(export_form.FOLDER, str(tmp_path / "gone"))
+    session.settings.remember(export_target.FOLDER, str(tmp_path / "gone"))
     form = show()
     assert field(form, "folder").value() != str(tmp_path / "gone")
 
@@ -139,6 +140,27 @@ def test_what_is_wrong_with_a_field_is_said_once_it_was_left(show, qtbot):
     form.form.go_to("last")
     assert problem(form, "first") == "June 2026 has no day 31."
     assert form._says.text() == ""
+
+
+def test_what_was_counted_before_another_report_was_chosen_is_not_said_of_that(show, qtbot, session):
+    form = show()
+    labels = [*form.offers]
+    field(form, "report").show_value(labels[1])
+    sheet = form._says.text()
+    answered = []
+    session.ask("afterwards", lambda store: True, answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert form._says.text() == sheet
+    assert field(form, "name").value().startswith("Engagement sheet")
+
+
+def test_a_list_without_loops_offers_those_of_a_period(show, qtbot):
+    form = show(LoopsShown(LoopQuery(district="Tendring"), []))
+    assert [*form.offers] == ["Loops of a district and period"]
+    assert field(form, "district").value() == "Tendring"
+    qtbot.waitUntil(lambda: form._says.text() == "No concerns.")
+    form.problems()
+    assert problem(form, "district") == "No concerns were heard here."
 
 
 def test_a_list_of_a_period_offers_its_days(show, ids):
