@@ -69,9 +69,9 @@ def migrate(db: Database) -> None:
     """Mark the file as ours, and bring its schema up to this version of the program."""
     db.execute(f"pragma application_id = {OURS}")
     migrations.apply(db)
-    tallies.catch_up(db)
-    with db.atomic():
-        history.write_labels(db)  # what a step left to be found
+    with db.atomic():  # what steps of the schema left to be counted, and to be found
+        tallies.write_cells(db)
+        history.write_labels(db)
 
 
 def refuse_newer(db: Database) -> None:
