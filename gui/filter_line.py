@@ -140,7 +140,7 @@ class FilterLine(Flow, Generic[N]):
         self._offered = {one.by: one for one in offered}
         self.chips = {one.by: FilterChip(look, one.by, is_switch=one.is_switch) for one in offered}
         self.words = WordsLine(look, words, words_tip)
-        self.adding = {by: chip(look, by, "plus", clicked=partial(self._want_at_its_plus, by)) for by in self.chips}
+        self.adding = {by: chip(look, by, "plus", clicked=partial(self._want, by)) for by in self.chips}
         self.add_any = chip(look, "Filter", "plus", clicked=self._offer_more)
         self._is_wide = False
         for by, made in self.chips.items():
@@ -176,7 +176,7 @@ class FilterLine(Flow, Generic[N]):
         self._show()
 
     def show_wide(self, *, is_wide: bool) -> None:
-        """With a chip for everything that can be added, or with one for all of it."""
+        """With a chip for everything that can be added, or with one for all that needs a choice."""
         self._is_wide = is_wide
         self.words.show_wide(is_wide=is_wide)
         self._show()
@@ -193,12 +193,6 @@ class FilterLine(Flow, Generic[N]):
             popup.offer(wanted.names(), self.filters.chosen(by), are_several=wanted.are_several)
         popup.open_below(owner or self.chips[by])
         return popup
-
-    def _want(self, by: str, owner: QWidget) -> None:
-        if self._offered[by].is_switch:
-            self._choose(by, (by,))
-        else:
-            self.open(by, owner)
 
     def _period_popup(self, by: str) -> PeriodPopup:
         today = self._session.today
@@ -228,19 +222,26 @@ class FilterLine(Flow, Generic[N]):
             self._show()
             self.edited.emit(filters)
 
-    def _want_at_its_plus(self, by: str) -> None:
-        self._want(by, self.adding[by])
+    def _want(self, by: str) -> None:
+        """Its plus was clicked: what needs no choice is switched on at once."""
+        if self._offered[by].is_switch:
+            self._choose(by, (by,))
+        else:
+            self.open(by, self.adding[by])
 
     def _offer_more(self) -> None:
         """A menu of what can be filtered by and is not yet."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for by in self._unused():
-            menu.addAction(by).triggered.connect(lambda _=False, by=by: self._want(by, self.add_any))
+        for by in self._to_choose():
+            menu.addAction(by).triggered.connect(lambda _=False, by=by: self.open(by, self.add_any))
         menu.popup(self.add_any.mapToGlobal(QPoint(0, self.add_any.height() + 4)))
 
     def _unused(self) -> list[str]:
         return [by for by in self.chips if not self.filters.said(by)]
+
+    def _to_choose(self) -> list[str]:
+        return [by for by in self._unused() if not self._offered[by].is_switch]
 
     def _show(self) -> None:
         unused = self._unused()
@@ -248,8 +249,8 @@ class FilterLine(Flow, Generic[N]):
             made.setVisible(by not in unused)
             if by not in unused:
                 made.say(self.filters.said(by), self._tip(by))
-            self.adding[by].setVisible(self._is_wide and by in unused)
-        self.add_any.setVisible(not self._is_wide and bool(unused))
+            self.adding[by].setVisible((self._is_wide or self._offered[by].is_switch) and by in unused)
+        self.add_any.setVisible(not self._is_wide and bool(self._to_choose()))
 
     def _tip(self, by: str) -> str:
         """What the chip's words mean."""

@@ -36,14 +36,14 @@ def columns(
     if not has_done:
         return (box, concern, *ends)
     if state == LoopState.HEARD:
-        heard = Column(name="Heard at", cell=partial(_heard_at, today=today), width=400 if is_wide else 248)
+        heard = Column(name="Heard at", cell=partial(_heard_at, today=today), width=0 if is_wide else 248)
         return (box, concern, heard, *ends)
     done: Callable[[LoopRow], Cell] = partial(_done, today=today, is_wide=is_wide)
     if not is_wide:
         return (box, concern, Column(name=DONE[state], cell=done, width=224), *ends)
     owner = Column(name="Owner", cell=_owner, width=160)
     engagement = Column(name="Engagement", cell=partial(_engagement, today=today), width=144)
-    return (box, concern, Column(name=DONE[state], cell=done, width=312), owner, engagement, *ends)
+    return (box, concern, Column(name=DONE[state], cell=done), owner, engagement, *ends)
 
 
 def _box(_row: LoopRow) -> Cell:

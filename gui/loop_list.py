@@ -30,6 +30,7 @@ class LoopList(RecordList[LoopRow]):
         self._anchor: Id | None = None  # where a range begins
         super().__init__(session.look, "Concerns", self._fitting(), self._fetch)
         self.setSelectionMode(self.SelectionMode.NoSelection)
+        self.setAccessibleDescription("Enter opens one, Space chooses it among several, T tells people")
         heads = self.horizontalHeader()
         heads.setSectionsClickable(False)
         heads.setSortIndicatorShown(False)

@@ -26,8 +26,7 @@ from storage.concerns import LoopQuery, LoopRow
 from storage.store import Store
 
 TABLES = {"engagements", "concerns", "actions", "tells", "choices"}  # what is seen here
-WIDE_PAGE = 1_300  # owner and engagement have columns from here on
-BESIDE = 320  # the least room for the filters beside the tabs; with less they stand below
+WIDE_PAGE = 1_300  # owner and engagement have columns from here on, and the filters stand beside the tabs
 LOWEST = 136  # two rows below their heads
 SMALLEST = QSize(320, 200)
 AT_ONCE = 100  # concerns in the first picture of a tab; the others follow
@@ -79,8 +78,9 @@ class LoopsPage(QWidget):
         self._head.setContentsMargins(12, 4, 8, 0)
         self._head.setHorizontalSpacing(8)
         self._head.setColumnStretch(1, 1)
-        self._chips = QWidget()
-        self._chips.setLayout(column(self.filter_line, margins=(12, 6, 0, 6)))
+        self._chips, self._deeds = QWidget(), QWidget()
+        self._chips.setLayout(column(self.filter_line, margins=(12, 7, 0, 7)))
+        self._deeds.setLayout(column(self.export, None, margins=(0, 4, 0, 4)))
         made = column(frame("tabs", self._head), self.notice, self._results, self.clock, self.bar, gap=0)
         made.setStretch(2, 1)
         self._results.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -260,18 +260,18 @@ class LoopsPage(QWidget):
     # In any room
 
     def _arrange(self) -> None:
-        """The filters stand beside the tabs where there is room for them, or below."""
+        """The filters stand beside the tabs, or below."""
         width = self.width()
-        is_wide, is_beside = width >= WIDE_PAGE, width - self.tabs.sizeHint().width() >= BESIDE
+        is_wide = width >= WIDE_PAGE
         self.filter_line.show_wide(is_wide=is_wide)
         self.export.setText("Export" if is_wide else "")
         self.export.setToolTip("" if is_wide else "Export")
-        for part in (self.tabs, self._chips, self.export):
+        for part in (self.tabs, self._chips, self._deeds):
             self._head.removeWidget(part)
-        top = Qt.AlignmentFlag.AlignTop
-        self._head.addWidget(self.tabs, 0, 0, 1, 1 if is_beside else 3, Qt.AlignmentFlag.AlignBottom)
-        self._head.addWidget(self._chips, *((0, 1) if is_beside else (1, 0, 1, 2)))
-        self._head.addWidget(self.export, 0 if is_beside else 1, 2, top)
+        self._head.addWidget(self.tabs, 0, 0, 1, 1 if is_wide else 3, Qt.AlignmentFlag.AlignBottom)
+        self._head.addWidget(self._chips, *((0, 1) if is_wide else (1, 0, 1, 2)))
+        self._head.addWidget(self._deeds, 0 if is_wide else 1, 2)
+        self.bar.show_wide(is_wide=is_wide)
         self.list.fit(width, is_wide=is_wide)
 
     def minimumSizeHint(self) -> QSize:

@@ -50,7 +50,7 @@ class SelectionBar(QWidget):
         self.clear = button(look, "Clear", "quiet", clicked=self.cleared.emit)
         self.gather = button(look, "Add to a problem …", icon="pin", clicked=self.gather_wanted.emit)
         self.you_said = button(look, "You said, we did", icon="file", clicked=self.you_said_wanted.emit)
-        self.tell = button(look, "", "primary", "tell", clicked=self.tell_wanted.emit)
+        self.tell = button(look, "Tell …", "primary", "tell", clicked=self.tell_wanted.emit)
         for deed in (self.gather, self.tell):
             deed.setEnabled(not read_only_because)
             deed.setToolTip(read_only_because)
@@ -62,6 +62,10 @@ class SelectionBar(QWidget):
         for stop in self.stops:
             self._parts.add(stop)
         self.setLayout(column(frame("selection", row(self._parts, margins=(16, 8, 12, 8))), margins=(16, 4, 16, 12)))
+
+    def show_wide(self, *, is_wide: bool) -> None:
+        """With the whole of every deed's name, or less of it."""
+        self.gather.setText("Add to a problem …" if is_wide else "Problem …")
 
     def show_ids(self, ids: Sequence[Id], state: LoopState) -> None:
         """Say how many are chosen, in a list of those in `state`."""
