@@ -1,5 +1,6 @@
 """Every page and dialog of the program, with something in it, made one at a time for tests that look at them all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,10 +18,16 @@ from gui.import_dialog import ImportDialog
 from gui.log_page import LogPage
 from gui.main_window import MainWindow
 from gui.reason_dialog import ReasonDialog
+from gui.review_page import ReviewPage
 from gui.settings_page import SettingsPage
-from gui.shown import EngagementsShown
+from gui.shown import EngagementsShown, LoopsShown
 from models.choice import ChoiceKind
+from models.engagement import Status
+from models.ids import new_id
+from models.officer import Officer, Role
+from models.review import Decision, Review, Section
 from storage import history
+from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 
 DATA = Path(__file__).parent.parent / "data"
@@ -82,6 +89,47 @@ class Screens:
                 op.remove(record)
         return EngagementsPage(self.session)
 
+    def review(self):
+        self._submitted()
+        return ReviewPage(self.session)
+
+    def review_with_all_in_the_bar(self):
+        self._submitted()
+        page = ReviewPage(self.session)
+        page.view.bar.comments.write(Section.WHO)
+        page.view.bar.show_trouble("Say what impact it had.")
+        page.view.bar.override("Nobody else is there")
+        return page
+
+    def review_as_an_officer(self):
+        self._submitted(Role.OFFICER)
+        return ReviewPage(self.session)
+
+    def review_as_the_engagement_lead_of_what_is_theirs(self):
+        self._submitted(Role.LEAD, recorded_by="Insp Sample")
+        return ReviewPage(self.session)
+
+    def review_none(self):
+        self._sit(Role.LEAD)
+        return ReviewPage(self.session)
+
+    def _sit(self, role=Role.INSPECTOR):
+        officer = Officer(id=new_id(), name="Insp Sample", role=role, district="Colchester")
+        self.session.settings.remember_officer(str(self.session.store.path), officer.id)
+        with self.session.operation("Say who I am") as op:
+            op.put(officer)
+
+    def _submitted(self, role=Role.INSPECTOR, **given):
+        """What waits for review, one of which was reviewed before."""
+        self._sit(role)
+        one = replace(self.engagement, **{"status": Status.SUBMITTED, "recorded_by": "PC Made-Up"} | given)
+        returned = {"decision": Decision.RETURNED, "reason": "Who counted?", "reviewed_by": "Insp Sample"}
+        with self.session.operation("Submit") as op:
+            op.put(Review(id=new_id(), engagement_id=one.id, reviewed_on=self.session.today(), **returned))
+        with self.session.operation("Mend") as op:
+            op.put(replace(one, feedback="Kind words", submitted_on=self.session.today()))
+            op.put(replace(one, id=new_id(), reference="", title="Another", recorded_by="PC Other"))
+
     def first_run(self):
         self.session.settings.remember_officer(str(self.session.store.path), 0)
         return FirstRunPage(self.session)
@@ -101,6 +149,9 @@ class Screens:
 
     def export(self):
         return ExportDialog(self.session, self.shown, None)
+
+    def export_loops(self):
+        return ExportDialog(self.session, LoopsShown(LoopQuery(), ()), None)
 
     def exported(self):
         dialog = self.export()
