@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.cancelling import ask_why_cancelled
 from gui.drafts_strip import DraftsStrip
 from gui.engagement_columns import ORDERS
 from gui.engagement_list import EngagementList
@@ -18,10 +19,8 @@ from gui.filter_line import FilterLine
 from gui.filters import Filters, as_left, leave, offered
 from gui.look.parts import button, column, frame, ground, label, row, scrolled
 from gui.notice_strip import NoticeStrip
-from gui.reason_dialog import ReasonDialog
 from gui.session import Session
 from gui.shown import EngagementsShown
-from models.engagement import cancel
 from models.engagement_log import EngagementLog
 from models.ids import Id
 from storage.engagement_logs import remove_log
@@ -298,16 +297,8 @@ class EngagementsPage(QWidget):
         return self.session.store.engagements.log(engagement_id)
 
     def _ask_why_cancelled(self, engagement_id: Id) -> None:
-        log = self._as_seen(engagement_id)
-        if log:
-            title = f"Cancel “{log.engagement.title}”"
-            dialog = ReasonDialog(self.session.look, title, "Why will it not happen?", "Cancel it", self)
-            dialog.given.connect(partial(self._cancel, log))
-            dialog.open()
-
-    def _cancel(self, log: EngagementLog, reason: str) -> None:
-        with self.session.operation(f"Cancel “{log.engagement.title}”") as op:
-            op.put(cancel(log.engagement, reason), was=log.engagement)
+        if log := self._as_seen(engagement_id):
+            ask_why_cancelled(self.session, log.engagement, self)
 
     def _want_export(self) -> None:
         self.export_wanted.emit(EngagementsShown(self._shown, tuple(self.list.rows.ids), self.list.current_id()))

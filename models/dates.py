@@ -51,7 +51,7 @@ def moment(at: datetime) -> str:
 
 
 def lately(at: datetime, today: date) -> str:
-    """`14:05` of today, `Fri` of the six days before, `14 Mar` of this year, `14 Mar 2025`; as the moment carries it."""
+    """`14:05` of today, `Fri` of the six days before, `14 Mar` of this year, `14 Mar 2025`."""
     on = at.date()
     if on == today:
         return clock(at.time())
