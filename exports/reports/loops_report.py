@@ -47,6 +47,7 @@ class Facts:
     """What the report is made from: concerns in the order to print, each with the log of its engagement."""
 
     title: str
+    which: str = ""  # what tells it from other lists of the same days: "to tell"
     district: str
     first: date | None  # the days on which they were heard; None: not limited
     last: date | None
@@ -65,7 +66,7 @@ def build(facts: Facts, origin: Origin) -> Report:
         title=facts.title,
         force=origin.force,
         district=facts.district,
-        period=period(facts.first, facts.last, origin.today),
+        period=period(facts.which, facts.first, facts.last, origin.today),
         dates=_days(facts.first, facts.last, origin.today),
         filters=_filtered(facts),
         made_by=origin.made_by,
@@ -77,11 +78,13 @@ def build(facts: Facts, origin: Origin) -> Report:
     )
 
 
-def period(first: date | None, last: date | None, today: date) -> str:
-    """The days of the report as its file name has them: where none are asked for, the day on which it is made."""
+def period(which: str, first: date | None, last: date | None, today: date) -> str:
+    """Which list of which days it is, as its file name has it; without any, the day on which it is made."""
     if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"to {last}" if last else f"{today}"
+        days = f"{first} to {last}"
+    else:
+        days = f"from {first}" if first else f"to {last}" if last else f"{today}"
+    return f"{which} {days}".lstrip()
 
 
 def _days(first: date | None, last: date | None, today: date) -> str:

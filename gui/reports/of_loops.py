@@ -64,6 +64,7 @@ def loops(
         clock = store.concerns.clock(wide, allowed, today)
     facts = loops_report.Facts(
         title=title(query),
+        which=which(query),
         district=query.district or EVERYWHERE,
         first=query.from_on,
         last=query.to_on,
@@ -83,7 +84,7 @@ def loops_preview(store: Store, query: LoopQuery, number: int) -> Preview:
     return Preview(
         said=". ".join(said) + ".",
         district=query.district or EVERYWHERE,
-        period=loops_report.period(query.from_on, query.to_on, store.today()),
+        period=loops_report.period(which(query), query.from_on, query.to_on, store.today()),
     )
 
 
@@ -111,6 +112,11 @@ def title(query: LoopQuery) -> str:
     if query.is_never_told:
         return "Acted on but never told"
     return TITLES[query.state] if query.state else "Concerns in every state"
+
+
+def which(query: LoopQuery) -> str:
+    """The same in a file's name; "" for all."""
+    return "never told" if query.is_never_told else query.state.lower() if query.state else ""
 
 
 def filters(query: LoopQuery) -> Iterator[str]:

@@ -71,6 +71,7 @@ def test_a_report_of_one_state_counts_them_all(store, given):
     assert counts(report) == [2, 0, 1, 1, 0]
     assert report.blocks[0] == Heading("All 4 concerns, in every state")
     assert report.filters == "Filters: state heard · 2 of 4 concerns"
+    assert report.period.startswith("heard ")
 
 
 def test_a_report_of_what_is_shown_holds_exactly_that(store, given):
