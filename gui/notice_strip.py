@@ -17,7 +17,7 @@ class NoticeStrip(QFrame):
         self._back: Callable[[], None] = self.hide
         self.said = Elided()
         self.take_back = button(look, "", clicked=self._take_back)
-        close = button(look, "", "quiet", "close", tip="Close this notice", clicked=self.hide)
+        self._close = close = button(look, "", "quiet", "close", tip="Close this notice", clicked=self.hide)
         parts = Flow(gap=4)
         parts.add(self.said, least=200, share=1)
         parts.add(self.take_back)
@@ -27,9 +27,10 @@ class NoticeStrip(QFrame):
         self.stops = (self.take_back, close)
         self.hide()
 
-    def say(self, words: str, deed: str, back: Callable[[], None]) -> None:
-        """Say `words`; a button named `deed` calls `back`."""
+    def say(self, words: str, deed: str, back: Callable[[], None], *, may_close: bool = True) -> None:
+        """Say `words`; a button named `deed` calls `back`. It stays until then where it says what is shown at all."""
         self._back = back
+        self._close.setVisible(may_close)
         self.said.say(words)
         self.take_back.setText(deed)
         self.take_back.setAccessibleName(deed)

@@ -132,7 +132,7 @@ def _text(name: str, value: Any, called: Called) -> str:
         case str():
             return str(value)
         case tuple():
-            return "; ".join(value)
+            return " · ".join(value)
     raise TypeError(f"No words for {name}.")
 
 

@@ -28,7 +28,7 @@ UNKNOWN = "a record that is no longer there"
 
 # What has a history and no record: what people call it, and its fields by what the detail calls them.
 _OTHERS = {
-    EXPORTS: ("Export", {"recipient": "For whom", "scope": "What it covers", "marking": "Protective marking"}),
+    EXPORTS: ("Report", {"recipient": "For whom", "scope": "What it covers", "marking": "Protective marking"}),
     RESTORED: ("Backup", {"backup": "Brought back", "kept aside": "The log before it is kept as"}),
 }
 _NAMED_BY = {EXPORTS: "report", RESTORED: "backup"}
@@ -56,7 +56,7 @@ class DeedStory:
 
     line: OperationLine
     at: datetime  # in local time
-    number: int  # of changes
+    number: int  # of all its changes
     undone_by: OperationLine | None
     undoes: OperationLine | None
     why_not: str  # why it cannot be undone, whatever happened since; "" where it may be tried
@@ -64,14 +64,19 @@ class DeedStory:
     rest: int  # where the next block begins, for `more`; 0 where all is told
 
 
-def story(db: Database, operation_id: Id) -> DeedStory:
-    """What an operation did, the first records told; raises Known if there is no such operation."""
+def here(line: OperationLine) -> datetime:
+    """When it was done, in local time."""
+    return datetime.fromisoformat(line.at).astimezone()
+
+
+def story(db: Database, operation_id: Id, record_ids: Sequence[Id] = ()) -> DeedStory:
+    """What an operation did, the first records told, or these alone; raises Known if there is no such operation."""
     line = history.operation(db, operation_id)
     first, last = db.execute("select min(seq), max(seq) from changes where operation_id = ?", [operation_id]).fetchone()
-    records, rest = more(db, operation_id, first)
+    records, rest = more(db, operation_id, first, record_ids)
     return DeedStory(
         line=line,
-        at=datetime.fromisoformat(line.at).astimezone(),
+        at=here(line),
         number=last - first + 1,
         undone_by=history.undone_by(db, operation_id),
         undoes=history.operation(db, line.undoes) if line.undoes else None,
@@ -81,13 +86,14 @@ def story(db: Database, operation_id: Id) -> DeedStory:
     )
 
 
-def more(db: Database, operation_id: Id, rest: int) -> tuple[Sequence[RecordStory], int]:
+def more(db: Database, operation_id: Id, rest: int, record_ids: Sequence[Id] = ()) -> tuple[Sequence[RecordStory], int]:
     """The next records of an operation, in the order in which they were written, and where the block after begins."""
+    of_these = "and c.record_id in (select value from json_each(:records))" if record_ids else ""
     rows = db.execute(
         "select c.seq, c.kind, c.record_id, c.op, d.before, d.after"
         " from changes c join change_details d using (seq)"
-        " where c.operation_id = ? and c.seq >= ? order by c.seq limit ?",
-        [operation_id, rest, BLOCK + 1],
+        f" where c.operation_id = :operation and c.seq >= :rest {of_these} order by c.seq limit {BLOCK + 1}",
+        {"operation": operation_id, "rest": rest, "records": json.dumps(record_ids)},
     ).fetchall()
     names = Names(db)
     told = [_told(Change(table, Id(one), Deed(deed), *texts), names) for _, table, one, deed, *texts in rows[:BLOCK]]

@@ -40,7 +40,7 @@ def test_an_engagement_is_told_as_its_form_shows_it(make):
     assert said["Date"] == "Sat 14 Mar 2026"
     assert (said["Start"], said["Length"]) == ("10:30", "2 h 30 min")
     assert (said["How many"], said["How it was counted"]) == ("1,200", "Estimated")
-    assert said["Communities"] == "Young people, 11 to 16; Shopkeepers"
+    assert said["Communities"] == "Young people, 11 to 16 · Shopkeepers"
     assert said["Officer hours"] == "2.5"
     assert said["Good practice"] == "To be shared with other districts"
     assert said["Your Views Count"] == "Do you feel safe?: 20 answers, 15 positive"

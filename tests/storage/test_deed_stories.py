@@ -67,7 +67,7 @@ def test_an_export_says_for_whom_what_and_under_which_marking(store):
         op.disclose("Engagement tracker", "Insp Other", "Colchester, 2026", "OFFICIAL-SENSITIVE")
     story = told(store, op.id)
     (record,) = story.records
-    assert (record.kind, record.name, record.deed) == ("Export", "Engagement tracker", "Exported")
+    assert (record.kind, record.name, record.deed) == ("Report", "Engagement tracker", "Exported")
     assert record.fields == [
         FieldInWords("For whom", "Insp Other"),
         FieldInWords("What it covers", "Colchester, 2026"),
@@ -117,6 +117,15 @@ def test_a_long_import_is_told_block_by_block(store, make):
     assert story.number == 120
     assert blocks == 3
     assert [name.split(" (")[0] for name in names] == [f"Number {number}" for number in range(120)]
+
+
+def test_of_a_long_import_the_record_whose_story_is_told_is_told(store, make):
+    engagements = [make(Engagement, title=f"Number {number}") for number in range(120)]
+    with store.operation("Import") as op:
+        op.add(engagements)
+    story = deed_stories.story(store.db, op.id, [engagements[77].id])
+    assert [record.record_id for record in story.records] == [engagements[77].id]
+    assert (story.number, story.rest) == (120, 0)
 
 
 def test_what_was_taken_back_names_by_whom_and_an_undo_what_it_took_back(store, save, engagement):
