@@ -1,6 +1,6 @@
 """A list of records: every id at once, the records themselves a block at a time as they scroll into view."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -42,6 +42,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns, self._fetch = tuple(columns), fetch
         self.ids: Sequence[Id] = ()
+        self.headings: Collection[Id] = ()  # of these, which stand for no record and cannot be chosen
         self._rows: dict[int, tuple[Cell, ...]] = {}
 
     def show(self, ids: Sequence[Id]) -> None:
@@ -89,6 +90,11 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def columnCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.headings and self.ids[index.row()] in self.headings:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self.ids):
             return None
@@ -117,7 +123,6 @@ class RecordList(QTableView, Generic[R]):
     chosen = Signal(object)  # the id of the row that became current, or None
     opened = Signal(object)  # an id: double click or Enter
     sorted_by = Signal(str)  # the order of the column that was clicked
-    table: type[RecordTable[R]] = RecordTable
 
     def __init__(
         self,
@@ -129,7 +134,7 @@ class RecordList(QTableView, Generic[R]):
     ) -> None:
         super().__init__()
         self._look = look
-        self.rows = self.table(columns, fetch, self)
+        self.rows = RecordTable(columns, fetch, self)
         self._order = ""
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(look, self, height))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from gui.look.look import Look
 from gui.look.parts import button
 from gui.look.tokens import ROW_TWO
-from gui.record_list import Column, RecordList, RecordTable
+from gui.record_list import Column, RecordList
 from gui.rows import Index
 from gui.today_lines import Kind, Line, heading_of
 from models.ids import Id
@@ -22,24 +22,16 @@ _WHERE: Column[Line] = Column(name="Where", cell=lambda line: line.where, width=
 _WHEN: Column[Line] = Column(name="When", cell=lambda line: line.when, width=WHEN, is_right=True)
 
 
-class TodayTable(RecordTable[Line]):
-    """Lines below headings, which cannot be chosen."""
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        is_heading = index.isValid() and self.ids[index.row()] in HEADINGS
-        return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
-
-
 class TodayList(RecordList[Line]):
     """A click or Enter opens a line. Headings are passed over; one of them has a button to tell all its loops."""
 
     line_opened = Signal(object)  # a `Line`
     seen = Signal(QRect)  # where the current line is in the list, for whoever scrolls the list as a whole
-    table = TodayTable
 
     def __init__(self, look: Look) -> None:
         self._lines: dict[Id, Line] = {}
         super().__init__(look, "What needs me", (_WHAT, _WHEN), self._fetch)
+        self.rows.headings = HEADINGS
         self.horizontalHeader().hide()
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         tip = "Tell people about all of them with one message; select some first to tell of these alone"
