@@ -169,12 +169,13 @@ def _concern(log: EngagementLog, concern: Concern) -> TypedConcern:
         raised_by=_number(concern.raised_by),
         priority=concern.priority,
         no_action_reason=concern.no_action_reason,
-        actions=tuple(_action(action) for action in log.actions_on(concern)),
+        actions=tuple(typed_action(action) for action in log.actions_on(concern)),
         tells=tuple(_tell(tell) for tell in log.tells_about(concern)),
     )
 
 
-def _action(action: Action) -> TypedAction:
+def typed_action(action: Action) -> TypedAction:
+    """A saved action as its line shows it."""
     return TypedAction(
         id=action.id,
         what=action.what,
