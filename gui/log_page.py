@@ -16,6 +16,7 @@ from gui.log_page_parts import Foot, Rail, RaisedBefore
 from gui.look.application import application
 from gui.look.parts import Elided, button, column, frame, ground, row, scrolled
 from gui.offered import Offered, offered
+from gui.returned_notice import ReturnedNotice
 from gui.sections import Section
 from gui.session import Session
 from models import dates
@@ -56,6 +57,7 @@ class LogPage(QWidget):
         self._submit = button(look, "Submit for review", "primary", "check", tip="Ctrl+Shift+S", clicked=self.submit)
         self.foot = Foot(look, (self._discard, self._close, self._submit))
         self._bar = self._overtaken_bar()
+        self.returned = ReturnedNotice(look)
         self._inside = self._centred()
         self._scroll = scrolled(self._inside)
         middle = row(self.rail, self._scroll, self.raised, gap=0)
@@ -66,8 +68,9 @@ class LogPage(QWidget):
         self._connect()
 
     def _centred(self) -> QWidget:
-        self.form.setMaximumWidth(WIDEST)
-        made = ground("bg", row(self.form, gap=0))
+        for part in (self.returned, self.form):
+            part.setMaximumWidth(WIDEST)
+        made = ground("bg", column(self.returned, row(self.form, gap=0), gap=0))
         made.setMinimumWidth(0)
         return made
 
@@ -186,6 +189,7 @@ class LogPage(QWidget):
         self._left, self._is_judged = set(), False
         self.raised.follow("", "", None)
         self._bar.setVisible(self.editor.is_overtaken)
+        self.returned.show_log(self.editor.was)
         self.form.blockSignals(True)  # noqa: FBT003  # Qt takes it so
         self.form.show_log(typed, self.editor.was)
         self.form.blockSignals(False)  # noqa: FBT003
@@ -297,6 +301,7 @@ class LogPage(QWidget):
         self._is_judged = False
         self._left.clear()
         saved = self.editor.save(is_submitted=is_submitted)
+        self.returned.show_log(saved)
         self._bar.hide()
         self._judge()
         self.foot.say(f"Saved {dates.clock(datetime.now().astimezone().time())}: {saved.engagement.reference}")

@@ -260,5 +260,6 @@ def _reviewed(each: review.Review) -> list[str | Text]:
     decision: str | Text = "\n".join(filter(None, (each.decision, impact)))
     if each.decision == review.Decision.RETURNED:
         decision = Text(each.decision, "danger")
-    why = "\n".join(filter(None, (each.reason, override)))
+    comments = (f"{comment.section}: {comment.text}" for comment in each.comments)
+    why = "\n".join(filter(None, (each.reason, *comments, override)))
     return [dates.with_day(each.reviewed_on), each.reviewed_by, decision, why]

@@ -89,6 +89,12 @@ class Screens:
                 op.remove(record)
         return EngagementsPage(self.session)
 
+    def log_returned(self):
+        self._submitted()
+        with self.session.operation("Return") as op:
+            op.put(replace(self.session.store.engagements.get(self.engagement.id), status=Status.RETURNED))
+        return self.log_edit()
+
     def review(self):
         self._submitted()
         return ReviewPage(self.session)

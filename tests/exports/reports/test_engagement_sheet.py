@@ -9,6 +9,7 @@ from models.engagement import Engagement, ViewsCount
 from models.engagement_log import EngagementLog
 from models.ids import Id
 from models.loop import LoopState
+from models.review import Comment, Section
 from tests.exports import made_up
 
 REFERENCE = Path(__file__).parent / "engagement_sheet.txt"
@@ -69,6 +70,18 @@ def test_every_concern_shows_its_state_and_what_followed() -> None:
 def test_an_overdue_action_is_said_to_be_late() -> None:
     step = next(block for block in whole().blocks if isinstance(block, Concern) and block.number == 2).steps[0]
     assert (step.state, step.is_late, step.is_done) == ("Overdue 12 days", True, False)
+
+
+def test_every_review_stands_in_order_with_its_reason_and_what_was_said_of_each_section() -> None:
+    log = made_up.whole()
+    said = (Comment(section=Section.WHO, text="34 or three dozen?"),)
+    reviews = [replace(log.reviews[0], comments=said), *log.reviews[1:]]
+    report = engagement_sheet.build(replace(log, reviews=reviews), [], made_up.ORIGIN)
+    table = next(each for each in report.blocks if isinstance(each, Table) and each.columns[2].name == "Decision")
+    assert [row[3] for row in table.rows] == [
+        "Who owns the barriers?\nWho we reached: 34 or three dozen?",
+        "Named problem, named partner, repair within three weeks.",
+    ]
 
 
 def test_a_percentage_of_fewer_than_five_answers_is_not_given() -> None:
