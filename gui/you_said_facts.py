@@ -11,7 +11,8 @@ from models.choice import ChoiceKind
 from models.concern import Concern
 from models.engagement_log import EngagementLog
 from models.ids import Id, new_id
-from models.loop import LoopState, Mark, loop, targets
+from models.loop import LoopState, loop, targets
+from models.personal_details import personal_details
 from models.public_wording import Left, PublicWording, begin, left_to_resolve
 from storage.concerns import LoopQuery
 from storage.store import Store
@@ -23,8 +24,9 @@ class Told:
 
     concern: Concern
     state: LoopState
+    told_on: date | None  # when people were told what closed it
     reference: str
-    engagement_id: Id
+    district: str
     done: str  # what was told and done, as it was recorded
     kept: PublicWording | None  # as the log has it
     begun: PublicWording  # the words to begin with, while nobody has worded it
@@ -38,11 +40,6 @@ class Told:
     def chosen(self) -> Chosen:
         """As the report takes it."""
         return Chosen(concern=self.concern, state=self.state, wording=self.kept, reference=self.reference)
-
-    @property
-    def mark(self) -> Mark:
-        """Its loop mark; what was told is not late."""
-        return Mark(self.state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +110,39 @@ def made(
     return build(chosen, frame, known, origin(store, marking))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """Loops to choose from, and what is to be known of them all."""
+
+    ids: Sequence[Id]
+    names: Collection[str]  # of everybody known to the log
+    district: str = ""
+    first: date | None = None  # the days on which people were told
+    last: date | None = None
+    place: str = ""  # where they all were, if it was one place
+
+
+def candidates(store: Store, given: Sequence[Id], query: LoopQuery | None) -> Candidates:
+    """The loops that somebody brought along, then those that a query finds. To be asked off the GUI thread."""
+    ids = list(dict.fromkeys([*given, *(found(store, query) if query else ())]))
+    names = store.wordings.names()
+    personal_details("", names)  # puts the names in order now, and not while somebody types
+    those = list(told(store, given).values())
+    days = [one.told_on for one in those if one.told_on]
+    first, last = (
+        (query.told_from_on, query.told_to_on) if query else (min(days, default=None), max(days, default=None))
+    )
+    districts, places = {one.district for one in those}, {one.concern.place.strip() for one in those}
+    return Candidates(
+        ids=ids,
+        names=names,
+        district=query.district if query else _only(districts),
+        first=first,
+        last=last,
+        place=query.place if query else _only(places),
+    )
+
+
 def usual_frame(district: str, first: date, last: date, *, place: str = "", team: str = "") -> Frame:
     """What stands round the loops unless somebody says otherwise."""
     return Frame(
@@ -124,13 +154,20 @@ def usual_frame(district: str, first: date, last: date, *, place: str = "", team
     )
 
 
+def _only(names: Collection[str]) -> str:
+    """The one name there is; "" where there are several."""
+    return next(iter(names)) if len(names) == 1 else ""
+
+
 def _told(log: EngagementLog, concern: Concern, kept: PublicWording | None, by: str, today: date) -> Told:
     tells = log.tells_about(concern)
+    standing = loop(concern, log.actions_on(concern), tells)
     return Told(
         concern=concern,
-        state=loop(concern, log.actions_on(concern), tells).state,
+        state=standing.state,
+        told_on=standing.told_on,
         reference=log.engagement.reference,
-        engagement_id=log.engagement.id,
+        district=log.engagement.district,
         done="\n".join(_recorded(log, concern)),
         kept=kept,
         begun=begin(new_id(), concern, tells, by, today),

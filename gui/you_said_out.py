@@ -89,9 +89,9 @@ def make_apart(log: Path, user: str, asked: Asked, target: Path, progress: Progr
         raise
 
 
-def said_of(you_said: YouSaid, form: Form, page_count: int = 1) -> Printed:
-    """What the history says of it."""
-    number = len(you_said.pairs) + len(you_said.cannot)
+def said_of(you_said: YouSaid, form: Form, page_count: int = 1, number: int = 0) -> Printed:
+    """What the history says of it; of so many loops, where not all go out."""
+    number = number or len(you_said.pairs) + len(you_said.cannot)
     loops = "1 loop" if number == 1 else f"{number:,} loops"
     scope = " · ".join(filter(None, (you_said.frame.district, you_said.subtitle, loops)))
     kind = f"{form} “{TITLE}”"

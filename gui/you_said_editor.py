@@ -1,0 +1,263 @@
+"""The editor of one loop's public words: what was recorded beside them, never changed, and the details left in them."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+
+from gui.fields.flow import Flow
+from gui.fields.lines import LongText
+from gui.form import FieldRow, Form
+from gui.look.application import application
+from gui.look.parts import Elided, MarkLabel, button, column, frame, ground, label, row, scrolled
+from gui.notice_strip import NoticeStrip
+from gui.session import Session
+from gui.you_said_details import DetailsList
+from gui.you_said_facts import Told
+from gui.you_said_marks import DetailMarks
+from models.concern import UNSORTED
+from models.ids import Id
+from models.loop import LoopState, Mark
+from models.public_wording import SIDES, Left, PublicWording, Side, allow, left_to_resolve, problems, reworded
+
+PAUSE = 2_000  # milliseconds after the last key until it is saved
+SIDE_BY_SIDE = 520  # width from which on the recorded words stand beside the public ones
+TITLES: dict[Side, str] = {"said": "You said", "done": "We did"}
+OVERTAKEN = "These words were changed elsewhere while you were writing."
+
+
+class WordingEditor(QWidget):
+    """Saves by itself: at a pause, when it is left, when another loop is shown. The page's undo takes it back."""
+
+    edited = Signal()  # what is written, saved or not
+    loop_wanted = Signal(object)  # a concern's id
+    finished = Signal()  # these words may go out
+    next_wanted = Signal()  # nothing is left to resolve here
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        look = session.look
+        self.session = session
+        self.told: Told | None = None
+        self._names: Collection[str] = ()
+        self._kept: PublicWording | None = None  # as it stood when writing began
+        self._allowed: tuple[str, ...] = ()
+        self._not_saved: dict[Id, PublicWording] = {}  # what cannot be saved as it is, of loops that were left
+        self._is_showing = False
+        self.mark, self.where = MarkLabel(look), Elided("", "head")
+        self.open_loop = button(look, "", "link", tip="Open this loop", clicked=self._want_loop)
+        self.notice = NoticeStrip(look)
+        self.form = Form(look, self._take_edit)
+        self.recorded = {side: label("", wrap=True) for side in SIDES}
+        self.fields: dict[Side, FieldRow[LongText]] = {}
+        self._pairs: list[QBoxLayout] = []
+        for side in SIDES:
+            self.fields[side] = self.form.row(side, f"{TITLES[side]}: for the public", LongText(lines=3, most=14))
+            self._pairs.append(self._pair(side))
+        self.marks = {side: DetailMarks(look, self.fields[side].field) for side in SIDES}
+        self.details = DetailsList(session)
+        self.done = button(look, "Keep these words, next loop", icon="check", tip="Ctrl+Enter", clicked=self.finish)
+        head = row(self.mark, self.where, self.open_loop)
+        buttons = Flow()
+        buttons.add(self.done)
+        inside = column(head, self.notice, *self._pairs, self.details, buttons, None, gap=12, margins=(16, 12, 16, 12))
+        self._scroll = scrolled(ground("surface", inside))
+        self.setLayout(column(self._scroll, gap=0))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.save)
+        self.details.pointed_at.connect(self._point_at)
+        self.details.replaced.connect(self._replace)
+        self.details.let_stand.connect(self._let_stand)
+        self.details.taken_back.connect(self._take_back)
+        application().focusChanged.connect(self._follow_focus)
+        for keys, deed in (("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("F4", self.go_to_next)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    def _pair(self, side: Side) -> QBoxLayout:
+        """What was recorded, and beside it what the public reads."""
+        words = self.recorded[side]
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setMinimumWidth(1)
+        note = frame(
+            "note", column(label(f"{TITLES[side]}: as recorded", "small"), words, None, gap=4, margins=(12, 8, 12, 8))
+        )
+        made = row(note, self.fields[side], gap=12)
+        made.setStretch(0, 1)
+        made.setStretch(1, 1)
+        return made
+
+    # What is shown
+
+    def show_loop(self, told: Told | None, names: Collection[str]) -> None:
+        """Show another loop's words, or the same loop as it is now; what is being written is never lost."""
+        is_same = bool(told and self.told and told.concern.id == self.told.concern.id)
+        self._names = names
+        if is_same and told and self._is_mine(told.kept):
+            self.told, self._kept = told, told.kept
+            self._show_head(told)
+            self._show_left()
+            return
+        mine = self.wording if is_same and self.has_changed else None
+        self.notice.hide()
+        self.told, self._kept = told, told.kept if told else None
+        self.setEnabled(told is not None)
+        if told is None:
+            return
+        self._show_head(told)
+        self._show_words(self._not_saved.pop(told.concern.id, told.wording))
+        if mine:
+            self.notice.say(OVERTAKEN, "Put mine back", lambda: self._show_words(mine))
+
+    def _is_mine(self, kept: PublicWording | None) -> bool:
+        """Whether the log has what writing began with, or what was written since."""
+        now = self.wording
+        return kept == self._kept or bool(kept and now and _words(kept) == _words(now))
+
+    def _show_head(self, told: Told) -> None:
+        concern = told.concern
+        theme = concern.theme if concern.theme != UNSORTED else ""
+        self.mark.show_marks([Mark(told.state)])
+        self.where.say(" · ".join(filter(None, (concern.place, theme))) or "No place, no theme")
+        self.open_loop.setText(told.reference)
+        self.open_loop.setAccessibleName(f"Open this loop, of {told.reference}")
+        _say(self.recorded["said"], concern.said)
+        _say(self.recorded["done"], told.done or "Nothing is recorded.")
+        is_told, because = told.state == LoopState.TOLD, self.session.store.read_only_because
+        why_not = because or ("" if is_told else f"It is {told.state.lower()}: only what people were told goes out.")
+        for field in (*(one.field for one in self.fields.values()), self.done):
+            field.setToolTip(why_not)
+        for one in self.fields.values():
+            one.field.setReadOnly(bool(why_not))
+        self.done.setEnabled(not why_not)
+        self.details.setEnabled(not why_not)
+
+    def _show_words(self, wording: PublicWording) -> None:
+        self._is_showing = True
+        self._allowed = wording.allowed
+        self.form.show_values({"said": wording.said, "done": wording.done})
+        self._is_showing = False
+        self.form.show_problems([], lambda _: True)
+        self._show_left()
+        self.edited.emit()
+
+    def _show_left(self) -> None:
+        wording = self.wording
+        left = left_to_resolve(wording, self._names) if wording else []
+        for side in SIDES:
+            self.marks[side].show_marks([each.found for each in left if each.side == side])
+        text = f"{wording.said}\n{wording.done}".casefold() if wording else ""
+        self.details.show_left(left, [one for one in self._allowed if one.casefold() in text])
+
+    # What is written
+
+    @property
+    def wording(self) -> PublicWording | None:
+        """The public words as they are written now; None while no loop is shown."""
+        if self.told is None:
+            return None
+        began = self._kept or self.told.begun
+        now = replace(began, said=self.form.value("said"), done=self.form.value("done"), allowed=self._allowed)
+        if _words(now) == _words(began):
+            return began
+        return replace(now, worded_by=self.session.store.user, worded_on=self.session.today())
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether something is written that is not in the log."""
+        return self.told is not None and self.wording != (self._kept or self.told.begun)
+
+    def save(self, *, is_wanted: bool = False) -> bool:
+        """Keep what was written, if it says both sides; words that were only begun are kept when that `is_wanted`."""
+        self._pause.stop()
+        now = self.wording
+        if now is None or self.session.store.read_only_because or now == self._kept:
+            return True
+        if not (self.has_changed or is_wanted):
+            return True
+        wrong = list(problems(now, self.session.today()))
+        self.form.show_problems(wrong, lambda _: True)
+        if wrong:
+            self._not_saved[now.concern_id] = now
+            return False
+        with self.session.operation(f"Word “{_short(now.said)}” for the public") as op:
+            op.put(now, was=self._kept)
+        self._kept = now
+        return True
+
+    def finish(self) -> None:
+        """These words may go out: keep them, and go to the next loop, or to the first detail that is left here."""
+        if not self.done.isEnabled():
+            return
+        if self.save(is_wanted=True) and not self.details.go_on():
+            self.finished.emit()
+
+    def go_to_next(self) -> None:
+        """Go to the next detail that is left, here or in another loop."""
+        if not self.details.go_to_next():
+            self.next_wanted.emit()
+
+    def _take_edit(self) -> None:
+        if self._is_showing:
+            return
+        self._show_left()
+        self._pause.start()
+        self.edited.emit()
+
+    def _point_at(self, left: Left) -> None:
+        self.marks[left.side].go_to(left.found)
+
+    def _replace(self, left: Left, words: str) -> None:
+        if wording := self.wording:
+            now = reworded(wording, left, words)
+            cursor = self.fields[left.side].field.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)  # so that the field's own undo knows of it
+            cursor.insertText(getattr(now, left.side))
+            self._after_resolving()
+
+    def _let_stand(self, text: str) -> None:
+        if wording := self.wording:
+            self._allowed = allow(wording, text).allowed
+            self._take_edit()
+            self._after_resolving()
+
+    def _take_back(self, text: str) -> None:
+        self._allowed = tuple(one for one in self._allowed if one != text)
+        self._take_edit()
+        self.details.go_on()
+
+    def _after_resolving(self) -> None:
+        if not self.details.go_on():
+            self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _want_loop(self) -> None:
+        if self.told:
+            self.loop_wanted.emit(self.told.concern.id)
+
+    def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """What is written is saved when the keyboard leaves."""
+        if old is not None and self.isAncestorOf(old) and not (now and self.isAncestorOf(now)) and self.has_changed:
+            self.save()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for pair in self._pairs:
+            pair.setDirection(beside if self.width() >= SIDE_BY_SIDE else below)
+
+
+def _words(wording: PublicWording) -> tuple[str, str, tuple[str, ...]]:
+    return wording.said, wording.done, wording.allowed
+
+
+def _say(words: QLabel, text: str) -> None:
+    if words.text() != text:
+        words.setText(text)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:39].rstrip()}…"

@@ -1,0 +1,120 @@
+"""The list of loops to put out: a box to choose each by, what was said, and whether its words are ready."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+from gui import you_said_facts as facts
+from gui.record_list import Column, RecordList
+from gui.rows import Cell, Index
+from gui.session import Session
+from gui.you_said_facts import Readiness, Told
+from models.concern import UNSORTED
+from models.ids import Id
+from models.loop import LoopState
+
+BOX = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A loop, and how far it is from going out."""
+
+    told: Told
+    readiness: Readiness
+    is_edited: bool  # its words are being written
+
+
+class ToldList(RecordList[Row]):
+    """Ticks are selected rows; the current row is the loop whose words are shown. What was not told has no tick."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._names: Collection[str] = ()
+        self._ticked: dict[Id, None] = {}
+        self._edited: Id | None = None
+        columns: tuple[Column[Row], ...] = (
+            Column(name="", cell=_box, width=BOX),
+            Column(name="Loops told about", cell=_said),
+        )
+        super().__init__(session.look, "Loops told about", columns, self._fetch)
+        self.show_order("")
+        self.setSelectionMode(self.SelectionMode.MultiSelection)
+        self.selectionModel().selectionChanged.connect(self._take_ticks)
+
+    @property
+    def ticked(self) -> list[Id]:
+        """The loops that are ticked, in the list's order."""
+        return [one for one in self.rows.ids if one in self._ticked]
+
+    def show_loops(self, ids: Sequence[Id], names: Collection[str], ticked: Collection[Id] | None = None) -> None:
+        """List these; `ticked` are to be ticked, where it is not to stay as it is."""
+        self._names = names
+        kept = self.ticked if ticked is None else ticked
+        self.show_ids(ids)
+        self.tick(kept)
+        if self.current_id() is None and ids:
+            self.choose(ids[0])
+
+    def show_edited(self, concern_id: Id | None) -> None:
+        """Say whose words are being written."""
+        if concern_id != self._edited:
+            self._edited = concern_id
+            self.rows.show(self.rows.ids)
+
+    def tick(self, ids: Collection[Id]) -> None:
+        """Tick these that are in the list and were told, and no others."""
+        told = self._told([one for one in self.rows.ids if one in set(ids)])
+        self._ticked = dict.fromkeys(told)
+        chosen = QItemSelection()
+        last = self.rows.columnCount() - 1
+        for place, one in enumerate(self.rows.ids):
+            if one in self._ticked:
+                chosen.select(self.rows.index(place, 0), self.rows.index(place, last))
+        model = self.selectionModel()
+        model.blockSignals(True)  # noqa: FBT003  # Qt takes it so
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.blockSignals(False)  # noqa: FBT003
+        self.viewport().update()
+        self.ticked_changed.emit()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """The box and the space bar tick; to go to a row changes no tick."""
+        flags = QItemSelectionModel.SelectionFlag
+        is_box = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress and index.column() == 0
+        is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if index.isValid() and (is_box or is_space) and self._told([self.rows.ids[index.row()]]):
+            return flags.Toggle | flags.Rows
+        return flags.NoUpdate
+
+    def _told(self, ids: Sequence[Id]) -> list[Id]:
+        found = facts.told(self._session.store, ids)
+        return [one for one in ids if one in found and found[one].state == LoopState.TOLD]
+
+    def _take_ticks(self) -> None:
+        self._ticked = dict.fromkeys(self.chosen_ids())
+        self.ticked_changed.emit()
+
+    def _fetch(self, ids: Sequence[Id]) -> Mapping[Id, Row]:
+        return {
+            one: Row(told, facts.readiness(told, self._names), one == self._edited)
+            for one, told in facts.told(self._session.store, ids).items()
+        }
+
+
+def _box(row: Row) -> Cell:
+    return Cell(is_box=True) if row.told.state == LoopState.TOLD else Cell(icon="stop", main="")
+
+
+def _said(row: Row) -> Cell:
+    concern, ready = row.told.concern, row.readiness
+    where = " · ".join(filter(None, (concern.place, concern.theme if concern.theme != UNSORTED else "")))
+    words = row.told.wording.said or concern.said
+    if ready.left:
+        return Cell(main=words, late=ready.words, sub=where, is_bold=row.is_edited)
+    sub = " · ".join(filter(None, (ready.words, where)))
+    return Cell(main=words, sub=sub, sub_tone="accent" if ready.is_ready else "muted", is_bold=row.is_edited)
