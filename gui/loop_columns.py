@@ -11,6 +11,7 @@ from models.loop import LoopState, Mark
 from storage.concerns import LoopRow
 
 NO_DONE, NO_RAISED = 640, 460  # widths of the list below which a column gives its room to the concern
+LEAST_DONE, MOST_DONE = 224, 416  # of what came of it; between them, a quarter of the list
 BOX = 48
 LATE = "danger"
 DONE = {  # what the column calls what came of a concern; of what was merely heard, nothing did
@@ -23,7 +24,7 @@ DONE = {  # what the column calls what came of a concern; of what was merely hea
 
 @cache
 def columns(
-    state: LoopState, today: date, *, is_wide: bool, has_done: bool = True, has_raised: bool = True
+    state: LoopState, today: date, *, is_wide: bool, done_width: int = LEAST_DONE, has_raised: bool = True
 ) -> tuple[Column[LoopRow], ...]:
     """What there is room for; where the page is wide, owner and engagement have columns of their own."""
     box = Column(name="", cell=_box, width=BOX)
@@ -33,17 +34,17 @@ def columns(
         name="In this state", cell=partial(_since, today=today), width=144 if is_wide else 128, is_right=True
     )
     ends = (raised, since) if has_raised else (since,)
-    if not has_done:
+    if not done_width:
         return (box, concern, *ends)
     if state == LoopState.HEARD:
-        heard = Column(name="Heard at", cell=partial(_heard_at, today=today), width=0 if is_wide else 248)
+        heard = Column(name="Heard at", cell=partial(_heard_at, today=today), width=done_width)
         return (box, concern, heard, *ends)
     done: Callable[[LoopRow], Cell] = partial(_done, today=today, is_wide=is_wide)
     if not is_wide:
-        return (box, concern, Column(name=DONE[state], cell=done, width=224), *ends)
+        return (box, concern, Column(name=DONE[state], cell=done, width=done_width), *ends)
     owner = Column(name="Owner", cell=_owner, width=160)
     engagement = Column(name="Engagement", cell=partial(_engagement, today=today), width=144)
-    return (box, concern, Column(name=DONE[state], cell=done), owner, engagement, *ends)
+    return (box, concern, Column(name=DONE[state], cell=done, width=done_width), owner, engagement, *ends)
 
 
 def _box(_row: LoopRow) -> Cell:

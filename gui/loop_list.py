@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
-from gui.loop_columns import BOX, NO_DONE, NO_RAISED, columns
+from gui.loop_columns import BOX, LEAST_DONE, MOST_DONE, NO_DONE, NO_RAISED, columns
 from gui.record_list import Column, RecordList
 from gui.session import Session
 from models.choice import ChoiceKind
@@ -65,7 +65,7 @@ class LoopList(RecordList[LoopRow]):
             self._state,
             self._session.today(),
             is_wide=self._is_wide,
-            has_done=self._width >= NO_DONE,
+            done_width=0 if self._width < NO_DONE else max(LEAST_DONE, min(self._width // 4, MOST_DONE)),
             has_raised=self._width >= NO_RAISED,
         )
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from gui.filter_line import FilterLine
-from gui.look.parts import button, column, emptied, frame, ground, scrolled
+from gui.look.parts import button, column, emptied, ground, scrolled
 from gui.loop_filters import By, LoopFilters, as_left, leave, offered
 from gui.loop_list import LoopList
 from gui.loops_page_bar import SelectionBar, chosen_of
 from gui.loops_page_clock import ClockStrip
-from gui.loops_page_parts import StateTabs, no_concerns, nothing_here
+from gui.loops_page_parts import Head, StateTabs, no_concerns, nothing_here
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
 from gui.shown import LoopsShown
@@ -74,14 +74,8 @@ class LoopsPage(QWidget):
     # What it is made of
 
     def _whole(self) -> QLayout:
-        self._head = QGridLayout()
-        self._head.setContentsMargins(12, 4, 8, 0)
-        self._head.setHorizontalSpacing(8)
-        self._head.setColumnStretch(1, 1)
-        self._chips, self._deeds = QWidget(), QWidget()
-        self._chips.setLayout(column(self.filter_line, margins=(12, 7, 0, 7)))
-        self._deeds.setLayout(column(self.export, None, margins=(0, 4, 0, 4)))
-        made = column(frame("tabs", self._head), self.notice, self._results, self.clock, self.bar, gap=0)
+        self._head = Head(self.tabs, self.filter_line, self.export)
+        made = column(self._head, self.notice, self._results, self.clock, self.bar, gap=0)
         made.setStretch(2, 1)
         self._results.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._results.setMinimumHeight(LOWEST)
@@ -186,7 +180,16 @@ class LoopsPage(QWidget):
         counts = partial(_counts, query=query, targets=self.list.targets)
         clock = partial(_clock, query=query, targets=self.list.targets)
         self.session.ask("loops page: counts", counts, self.tabs.show_counts)
-        self.session.ask("loops page: clock", clock, self.clock.show_clock)
+        self.session.ask("loops page: clock", clock, self._show_clock)
+
+    def _show_clock(self, clock: Clock) -> None:
+        self.clock.show_clock(clock)
+        self._place_foot()
+
+    def _place_foot(self) -> None:
+        """The bar takes the place of the clock while anything is chosen."""
+        self.bar.setVisible(bool(self.bar.ids))
+        self.clock.setVisible(not self.bar.ids and not self.clock.is_empty)
 
     def _ids(self, query: LoopQuery) -> Sequence[Id]:
         return self.session.store.concerns.ids(query, self.list.targets, self.session.today())
@@ -228,11 +231,9 @@ class LoopsPage(QWidget):
     # What is chosen
 
     def _say_chosen(self) -> None:
-        """The bar takes the place of the clock while anything is chosen."""
         ids = self.list.chosen_ids()
         self.bar.show_ids(ids, self.state)
-        self.bar.setVisible(bool(ids))
-        self.clock.setVisible(not ids)
+        self._place_foot()
         if ids:
             question = partial(chosen_of, ids=ids, targets=self.list.targets)
             self.session.ask("loops page: chosen", question, self.bar.show_chosen)
@@ -260,19 +261,13 @@ class LoopsPage(QWidget):
     # In any room
 
     def _arrange(self) -> None:
-        """The filters stand beside the tabs, or below."""
-        width = self.width()
-        is_wide = width >= WIDE_PAGE
+        is_wide = self.width() >= WIDE_PAGE
         self.filter_line.show_wide(is_wide=is_wide)
         self.export.setText("Export" if is_wide else "")
         self.export.setToolTip("" if is_wide else "Export")
-        for part in (self.tabs, self._chips, self._deeds):
-            self._head.removeWidget(part)
-        self._head.addWidget(self.tabs, 0, 0, 1, 1 if is_wide else 3, Qt.AlignmentFlag.AlignBottom)
-        self._head.addWidget(self._chips, *((0, 1) if is_wide else (1, 0, 1, 2)))
-        self._head.addWidget(self._deeds, 0 if is_wide else 1, 2)
+        self._head.show_wide(is_wide=is_wide)
         self.bar.show_wide(is_wide=is_wide)
-        self.list.fit(width, is_wide=is_wide)
+        self.list.fit(self.width(), is_wide=is_wide)
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST

@@ -15,6 +15,7 @@ from models.sentences import counted
 from storage.concerns import Raised
 from storage.store import Store
 
+GATHER = "Add to a problem …"
 MOST_MARKS, LEAST_SAID = 3, 200
 WITH_WORDING = (LoopState.TO_TELL, LoopState.TOLD)  # states in which there is something to say that was done
 
@@ -48,12 +49,12 @@ class SelectionBar(QWidget):
         self.ids: Sequence[Id] = ()
         self._marks, self._how_many, self._raised = MarkLabel(look), Elided("", "head"), Elided("", "small")
         self.clear = button(look, "Clear", "quiet", clicked=self.cleared.emit)
-        self.gather = button(look, "Add to a problem …", icon="pin", clicked=self.gather_wanted.emit)
+        self.gather = button(look, GATHER, icon="pin", clicked=self.gather_wanted.emit)
         self.you_said = button(look, "You said, we did", icon="file", clicked=self.you_said_wanted.emit)
         self.tell = button(look, "Tell …", "primary", "tell", clicked=self.tell_wanted.emit)
         for deed in (self.gather, self.tell):
             deed.setEnabled(not read_only_because)
-            deed.setToolTip(read_only_because)
+            deed.setToolTip(read_only_because or (GATHER if deed is self.gather else ""))
         self.stops = (self.clear, self.gather, self.you_said, self.tell)
         said = QWidget()
         said.setLayout(row(self._marks, 4, column(self._how_many, self._raised, gap=0)))
@@ -65,7 +66,7 @@ class SelectionBar(QWidget):
 
     def show_wide(self, *, is_wide: bool) -> None:
         """With the whole of every deed's name, or less of it."""
-        self.gather.setText("Add to a problem …" if is_wide else "Problem …")
+        self.gather.setText(GATHER if is_wide else "Problem …")
 
     def show_ids(self, ids: Sequence[Id], state: LoopState) -> None:
         """Say how many are chosen, in a list of those in `state`."""

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.fields.flow import Flow
 from gui.look.look import Look
-from gui.look.parts import Elided, button, column, label, row, rule
+from gui.look.parts import Elided, button, column, ground, label, row, rule, scrolled
 from models.dates import days
 from models.loop_clock import Clock, Leg
 from models.sentences import counted
@@ -19,7 +18,7 @@ MEANINGS = (
     "From the day the last action ended, or that decision, to the day people were told.",
     "Once round: from the day it was heard to the day people were told.",
 )
-WIDTH, LEAST = 392, 248
+WIDTH, LEAST, MARGIN = 392, 248, 16
 
 
 class ClockStrip(QFrame):
@@ -29,6 +28,7 @@ class ClockStrip(QFrame):
         super().__init__()
         self._look = look
         self._clock: Clock | None = None
+        self.is_empty = True  # nothing to time
         self.more = button(look, "", "quiet", "clock", tone="muted", tip="How long it takes", clicked=self.open)
         self._legs = [(label("", "head"), Elided("", "small")) for _ in NAMES]
         self._parts = Flow(gap=16)
@@ -44,6 +44,7 @@ class ClockStrip(QFrame):
     def show_clock(self, clock: Clock) -> None:
         """Show the figures of what the page is narrowed to."""
         self._clock = clock
+        self.is_empty = not clock.concerns
         for (figure, below), leg in zip(self._legs, _legs(clock), strict=True):
             figure.setText(median_words(leg))
             below.say(" · ".join(filter(None, (share_words(leg), *left_out(leg)))))
@@ -69,30 +70,36 @@ class ClockPopup(QFrame):
         self.setWindowTitle("How long it takes")
         self.setAccessibleName("How long it takes")
         of_all = f"Of the {counted(clock.concerns, 'concern')} that pass the filters, in every tab."
-        close = button(look, "Close", clicked=self.close)
-        parts = [part for leg in zip(NAMES, MEANINGS, _legs(clock), strict=True) for part in (_told(*leg), rule())]
-        self.setLayout(column(label(of_all, "small", wrap=True), *parts, row(None, close), margins=(16, 12, 16, 12)))
+        parts = [part for leg in zip(NAMES, MEANINGS, _legs(clock), strict=True) for part in (rule(), _told(*leg))]
+        self._inside = column(_text(of_all, "small"), *parts, margins=(MARGIN, 12, MARGIN, 4))
+        self._close = button(look, "Close", clicked=self.close)
+        foot = row(None, self._close, margins=(MARGIN, 4, MARGIN, 12))
+        self.setLayout(column(scrolled(ground("surface", self._inside)), foot, gap=0, margins=(1, 1, 1, 1)))
         self.setFixedWidth(WIDTH)
-        self._close = close
 
     def open_above(self, owner: QWidget) -> None:
         """Show it over `owner`, wholly on the screen."""
-        self.adjustSize()
+        room = owner.screen().availableGeometry()
+        height = self._inside.sizeHint().height() + self._close.sizeHint().height() + 22  # foot and edges
+        self.resize(WIDTH, min(height, room.height()))
         at = owner.mapToGlobal(QPoint(16, -self.height() - 4))
-        if screen := QGuiApplication.screenAt(owner.mapToGlobal(QPoint(0, 0))) or owner.screen():
-            room = screen.availableGeometry()
-            at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
-            at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
+        at.setX(max(room.left(), min(at.x(), room.right() - self.width())))
+        at.setY(max(room.top(), min(at.y(), room.bottom() - self.height())))
         self.move(at)
         self.show()
         self._close.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def _told(name: str, meaning: str, leg: Leg) -> QWidget:
-    made = QWidget()
-    figure = label(median_words(leg), "head")
-    sentence = label(whole_words(leg), wrap=True)
-    made.setLayout(column(row(label(name, "head"), None, figure), label(meaning, "small", wrap=True), sentence, gap=4))
+    heading = row(label(name, "head"), None, label(median_words(leg), "head"))
+    return ground("surface", column(heading, _text(meaning, "small"), _text(whole_words(leg)), gap=4))
+
+
+def _text(words: str, kind: str = "body") -> QWidget:
+    """Wrapped, and exactly as high as it needs to be: a layout that scrolls would give it too much."""
+    made = label(words, kind, wrap=True)
+    made.ensurePolished()
+    made.setFixedHeight(made.heightForWidth(WIDTH - 2 * MARGIN))
     return made
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QTabBar, QWidget
 
 from gui.look.look import Look
 from gui.look.loop_mark import paint_loop_mark
-from gui.look.parts import button, empty, scrolled
+from gui.look.parts import button, column, empty, scrolled
 from gui.loop_filters import LoopFilters
 from gui.session import Session
 from models.loop import LoopState, Mark
@@ -70,6 +70,30 @@ class StateTabs(QTabBar):
     def _draw_marks(self) -> None:
         for place, state in enumerate(LoopState):
             self.setTabIcon(place, QIcon(_mark(state, self._look)))
+
+
+class Head(QFrame):
+    """The tabs with the filters beside them, or below where there is no room, and what is done with the whole list."""
+
+    def __init__(self, tabs: QWidget, filters: QWidget, deed: QWidget) -> None:
+        super().__init__()
+        self.setProperty("kind", "tabs")
+        self._tabs, self._filters, self._deeds = tabs, QWidget(), QWidget()
+        self._filters.setLayout(column(filters, margins=(12, 7, 0, 7)))
+        self._deeds.setLayout(column(deed, None, margins=(0, 4, 0, 4)))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 4, 8, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self.show_wide(is_wide=False)
+
+    def show_wide(self, *, is_wide: bool) -> None:
+        """In one line, or in two."""
+        for part in (self._tabs, self._filters, self._deeds):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._tabs, 0, 0, 1, 1 if is_wide else 3, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(self._filters, *((0, 1) if is_wide else (1, 0, 1, 2)))
+        self._grid.addWidget(self._deeds, 0 if is_wide else 1, 2)
 
 
 def _mark(state: LoopState, look: Look) -> QPixmap:
