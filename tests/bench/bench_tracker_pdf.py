@@ -1,4 +1,4 @@
-"""How fast the tracker is drawn as PDF, beside two peers that draw the same words.
+"""How fast the tracker is drawn as PDF, beside two peers that draw the same words; and the loops report as it grows.
 
 Run by hand from the repository's root: `.venv/bin/python -m tests.bench.bench_tracker_pdf`. The peers are reportlab's
 LongTable of Paragraphs (untagged, without furniture) and typst (`pip install typst`), in the same typeface and columns.
@@ -23,7 +23,7 @@ from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 import resources
 from exports.pdf.theme import HAIR, MM, NAVY, REGULAR, SEMI_BOLD
 from exports.report import Cell, Each, Marks, Report, Table, Text
-from exports.reports import tracker
+from exports.reports import loops_report, tracker
 from exports.to_pdf import to_pdf
 from tests.exports import made_up
 
@@ -128,6 +128,14 @@ def main() -> None:
     except ModuleNotFoundError:
         print("typst is not installed")
     ratio("10,000 rows to 1,000", tenfold, ours, OF_A_TENTH)
+    few, many = (_loops(number) for number in (700, 7000))  # engagements
+    fast = median("the loops of 700 engagements, tagged", lambda path: to_pdf(few, path))
+    tenfold = median("the loops of 7,000", lambda path: to_pdf(many, path), 3)
+    ratio("the loops of 7,000 to those of 700", tenfold, fast, OF_A_TENTH)
+
+
+def _loops(engagements: int) -> Report:
+    return loops_report.build(made_up.loops_facts(made_up.many(engagements)), made_up.ORIGIN)
 
 
 if __name__ == "__main__":
