@@ -1,4 +1,4 @@
-"""What is found anywhere in the log while somebody types: engagements, concerns, places, and what was done."""
+"""What is found anywhere in the log while somebody types: engagements, concerns, problems, places, what was done."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -32,6 +32,7 @@ _WIDTH, _HEIGHT = 520, 480
 _NAMES = {
     HitKind.ENGAGEMENT: ("Engagements", "engagements"),
     HitKind.CONCERN: ("Concerns", "listen"),
+    HitKind.PROBLEM: ("Problems", "problem"),
     HitKind.PLACE: ("Places", "pin"),
     HitKind.DEED: ("What was done", "history"),
 }

@@ -98,7 +98,7 @@ def _story(story: Story) -> Iterator[Block]:
     counts = Counter(loop.state for loop in story.loops.values())
     stand = [f"{counts[state]:,} {state.lower()}" for state in LoopState if counts[state]]
     said = [counted(held, "engagement"), counted(len(story.loops), "concern")]
-    yield Heading(f"The story: {listed(said)}{': ' if stand else ''}{', '.join(stand)}")
+    yield Heading(f"The story: {listed(said)}{f' ({listed(stand)})' if stand else ''}")
     yield Table(
         columns=[Column("Engagement", 9.5), Column("Listen", 12), Column("Act", 16), Column("Tell", 5.2)],
         rows=[*_lines(story)],
@@ -159,14 +159,17 @@ def _undertaken(action: Action) -> str:
 
 
 def _told(story: Story, concern: Concern) -> Cell:
-    """When and how, each time; where the loop is not closed, where it stands."""
+    """When and how, each time; where the loop is not closed, that it is not."""
     tells = [
         f"{_day(each.on, concern)}: {', '.join(each.record.channels)}"
         for each in story.happened
         if isinstance(each.record, Tell) and concern in each.concerns
     ]
     state = story.loops[concern.id].state
-    return "\n".join([*tells, *([f"Now: {state.lower()}"] if tells and state != LoopState.TOLD else [])]) or Text(state)
+    if state != LoopState.TOLD:
+        open_yet = "not yet told" if state == LoopState.TO_TELL else f"not yet: {state.lower()}"
+        return "\n".join([*tells, open_yet]) if tells else Text(open_yet, "muted")
+    return "\n".join(tells)
 
 
 def _day(on: date, concern: Concern) -> str:

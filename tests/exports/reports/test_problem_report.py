@@ -78,9 +78,9 @@ def test_a_line_tells_a_concern_from_heard_to_told_in_the_order_of_time():
     where = "1 Mar 2026: Pop-up in the High Street, Grays High Street, 41 met"
     assert table(report).rows == [
         [where, "Fights outside the empty shop", "21 Mar: Patrol plan: 23 names taken", "31 Mar: Poster"],
-        [where, "The camera is broken", "", "31 Mar: Poster\nNow: heard"],
+        [where, "The camera is broken", "", "31 Mar: Poster\nnot yet: heard"],
     ]
-    assert Heading("The story: 1 engagement and 2 concerns: 1 heard, 1 told") in report.blocks
+    assert Heading("The story: 1 engagement and 2 concerns (1 heard and 1 told)") in report.blocks
 
 
 def test_what_was_decided_cancelled_and_is_still_open_is_said_with_its_day():
@@ -96,7 +96,7 @@ def test_what_was_decided_cancelled_and_is_still_open_is_said_with_its_day():
             "5 Jan 2027, cancelled: Lock the shop (Council): No money\n"
             "Open, due 10 Mar: Lock the shop (Council)"
         ),
-        Text("Acting"),
+        Text("not yet: acting", "muted"),
     ]
 
 
