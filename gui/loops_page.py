@@ -252,7 +252,7 @@ class LoopsPage(QWidget):
             self.tell_wanted.emit(tuple(ids))
 
     def _want_export(self) -> None:
-        self.export_wanted.emit(LoopsShown(self._shown, tuple(self.bar.ids or self.list.rows.ids)))
+        self.export_wanted.emit(LoopsShown(self._shown, tuple(self.list.rows.ids), tuple(self.bar.ids)))
 
     def _type_words(self) -> None:
         self.filter_line.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -235,7 +235,7 @@ def test_each_deed_is_asked_for_those_that_are_chosen(page, some, heard, qtbot):
     page.bar.gather.click()
     page.export.click()
     assert heard["tell_wanted"] == heard["you_said_wanted"] == heard["gather_wanted"] == both
-    assert heard["export_wanted"] == LoopsShown(page.filters.query(page.session.today()), both)
+    assert heard["export_wanted"] == LoopsShown(page.filters.query(page.session.today()), both, both)
 
 
 def test_what_is_not_done_is_no_matter_for_you_said_we_did(page, some, qtbot):
