@@ -52,14 +52,19 @@ class ActionLine(CardLine):
         agency = self.field("agency", "Lead agency, if not the police", Line("Agency, if not us"))
         due = self.field("due_on", "By when", DayLine(self._today, ahead=True, hint="By when", width=136))
         more = QWidget()
-        more.setLayout(row(owner, agency, due, column(self._add_button(), None)))
+        facts = row(owner, agency, due, column(self._add_button(), None))
+        facts.setStretch(0, 1)
+        facts.setStretch(1, 1)
+        more.setLayout(facts)
         parts: list[QWidget] = [what, more]
         if typed.progress != Progress.OPEN:
             ended = self.field("ended_on", "The day it ended", DayLine(self._today, hint="When", width=136))
             words = "What came of it" if typed.progress == Progress.FINISHED else "Why it was given up"
             outcome = self.field("outcome", words, Line(words))
             end = QWidget()
-            end.setLayout(row(label(typed.progress, "small"), ended, outcome))
+            ending = row(label(typed.progress, "small"), ended, outcome)
+            ending.setStretch(2, 1)
+            end.setLayout(ending)
             parts.append(end)
         self.show_fields(column(*parts, gap=6))
         for name, made in self.rows.items():

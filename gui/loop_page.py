@@ -23,7 +23,7 @@ from models.typed_log import TypedAction
 from storage.loop_stories import LoopStory, loop_story, put_action, take_back
 from storage.store import Store
 
-WIDEST, STORY = 1_240, 560
+WIDEST, STORY = 1_240, 640
 NAMED = 40  # letters of a concern in the name of a deed
 TABLES = {"engagements", "concerns", "actions", "tells", "problems", "choices"}
 _BLANK, _STORY, _GONE = range(3)
@@ -56,8 +56,8 @@ class LoopPage(QWidget):
 
     def _laid_out(self) -> QWidget:
         both = Flow(gap=12)
-        both.add(self.view, least=STORY, share=1)
-        both.add(self.side, least=LEAST)
+        both.add(self.view, least=STORY, share=1_000)
+        both.add(self.side, least=LEAST, share=1)  # of the whole width alone, where it stands below
         inside = ground("none", column(self.head, both, None, gap=12))
         inside.setMaximumWidth(WIDEST)
         centred = row(None, inside, None, margins=(24, 16, 16, 16))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gui.action_form import ActionForm, EndingForm
 from gui.fields.flow import Flow
-from gui.look.parts import Badge, Picture, button, column, emptied, ground, label, row
+from gui.look.parts import Badge, Picture, breakable, button, column, emptied, ground, label, row
+from gui.loop_page_parts import WORDS
 from gui.offered import Offered
 from gui.session import Session
 from models import dates
@@ -36,7 +37,7 @@ class ActionRow(QFrame):
         self._offered = Offered()
         self.setProperty("kind", "note")
         self._icon = Picture(look, "clock", "act")
-        self._what = label("", wrap=True)
+        self._what = label("", "head", wrap=True)
         self._facts, self._late = label("", "small", wrap=True), label("", "problem", wrap=True)
         self._outcome = label("", wrap=True)
         for words in (self._what, self._facts, self._late, self._outcome):
@@ -51,11 +52,11 @@ class ActionRow(QFrame):
         texts = column(self._what, self._outcome, self._facts, self._late, gap=2, margins=(0, 6, 0, 0))
         said = row(column(self._icon, None, gap=0, margins=(0, 8, 0, 0)), texts)
         said.setStretch(1, 1)
-        parts = Flow(gap=8)
-        parts.add(ground("none", said), least=216, share=1)
-        parts.add(ground("none", column(buttons, None, gap=0)))
+        self._shown = Flow(gap=8)
+        self._shown.add(ground("none", said), least=WORDS, share=1)
+        self._shown.add(ground("none", column(buttons, None, gap=0)))
         self._form_place = column(gap=0)
-        self.setLayout(column(parts, self._form_place, gap=4, margins=(12, 4, 4, 8)))
+        self.setLayout(column(self._shown, self._form_place, gap=4, margins=(12, 4, 4, 8)))
         self.show_action(action)
 
     @property
@@ -68,8 +69,8 @@ class ActionRow(QFrame):
         self.action, today = action, self.session.today()
         self._icon.name = _ICONS[action.progress]
         self._icon.update()
-        self._what.setText(action.what)
-        self._outcome.setText(action.outcome)
+        self._what.setText(breakable(action.what))
+        self._outcome.setText(breakable(action.outcome))
         self._outcome.setVisible(bool(action.outcome))
         self._facts.setText(_facts(action))
         is_late = is_overdue(action, today)
@@ -112,6 +113,7 @@ class ActionRow(QFrame):
         self.reopen.setVisible(not is_open and is_alone)
         for made in (self.change, self.remove):
             made.setVisible(is_alone)
+        self._shown.setVisible(not isinstance(self.form, ActionForm))  # in which all of it stands
 
     def _end(self, progress: Progress) -> None:
         form = EndingForm(self.session.look, self.session.today, self.action, progress)

@@ -21,6 +21,7 @@ from models.sentences import counted
 from models.tell import Tell
 
 NOTHING = "Nothing can be done because …"
+WORDS = 320  # pixels that what was said or done has before what is done with it goes below
 BAND = 76  # pixels of a band's icon and word
 
 
@@ -42,9 +43,9 @@ def note(look: Look, icon: str, tone: str, words: str, facts: str, *buttons: QWi
     said = row(column(Picture(look, icon, tone), None, gap=0, margins=(0, 2, 0, 0)), column(main, below, None, gap=2))
     said.setStretch(1, 1)
     parts = Flow(gap=8)
-    parts.add(ground("none", said), least=216, share=1)
+    parts.add(ground("none", said), least=WORDS, share=1)
     for made in buttons:
-        parts.add(made)
+        parts.add(ground("none", column(made, None, gap=0)))
     return frame("note", column(parts, margins=(12, 8, 4, 8)))
 
 

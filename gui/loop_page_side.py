@@ -79,7 +79,7 @@ class LoopSide(Flow):
 
 def _leg(name: str, leg: OwnLeg) -> QWidget:
     """A leg in days, against its target."""
-    figure = "–" if leg.days is None or leg.is_backwards else dates.days(leg.days)
+    figure = "–" if leg.days is None or leg.is_backwards else dates.days(leg.days) if leg.days else "Same day"
     late = label(f"{dates.days(leg.days_over)} over", "problem")
     late.setVisible(leg.days_over > 0)
     return ground(

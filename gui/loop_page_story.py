@@ -37,9 +37,9 @@ class LoopHead(QWidget):
         for made in (self.edit, self.tell):
             made.setEnabled(not because)
         self._mark = MarkLabel(look, size=MARK)
-        self._state, self._since = label("", "title"), label("", "muted", wrap=True)
+        self._state, self._since = label("", "title"), label("", "small", wrap=True)
         self._late = label("", "problem", wrap=True)
-        words = column(row(self._state, self._since, gap=8), self._late, gap=0)
+        words = column(self._state, self._late, self._since, gap=0)
         said = row(self.back, self._mark, words, gap=8)
         said.setStretch(2, 1)
         parts = Flow(gap=8)
@@ -54,7 +54,7 @@ class LoopHead(QWidget):
         self._mark.show_marks([Mark(loop.state, late is not None)])
         self._state.setText(loop.state)
         days = dates.days((today - loop.since).days)
-        self._since.setText(f"for {days}, since {dates.with_day(loop.since)}" if loop.since != today else "since today")
+        self._since.setText(f"For {days}, since {dates.with_day(loop.since)}" if loop.since != today else "Since today")
         self._late.setText(late.words if late else "")
         self._late.setVisible(late is not None)
 
@@ -76,15 +76,17 @@ class LoopStoryView(QFrame):
         self._said = label("", "quote", wrap=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.link = button(look, "", "link", clicked=self.engagement_wanted.emit)
-        self._held, self._facts = label("", "small", wrap=True), Flow(gap=24)
-        for words in (self._said, self._held):
+        self._title, self._held, self._facts = label("", wrap=True), label("", "small", wrap=True), Flow(gap=24)
+        for words in (self._said, self._title, self._held):
             words.setMinimumWidth(1)
         self.action_rows = ActionRows(session)
         self._decision, self._form_place, self._tells = column(gap=0), column(gap=0), column(gap=6)
         self.decide = button(look, NOTHING, "quiet", "stop", tone="muted", clicked=self._ask_why)
         self.form: DecisionForm | None = None
         self._story: LoopStory | None = None
-        listen = column(self._said, column(row(self.link, None), self._held, gap=0), self._facts, gap=8)
+        at = row(self.link, self._title, gap=4)
+        at.setStretch(1, 1)
+        listen = column(self._said, column(at, self._held, gap=0), self._facts, gap=8)
         act = column(self._decision, self.action_rows, row(self.decide, None), self._form_place, gap=6)
         parts: list[Item] = [
             band(look, "listen", "Listen", listen),
@@ -132,11 +134,10 @@ class LoopStoryView(QFrame):
 
     def _show_listen(self, story: LoopStory) -> None:
         concern, engagement = story.concern, story.engagement
-        self._said.setText(concern.said)
-        title = breakable(engagement.title)
-        self.link.setText(f"{engagement.reference} · {title}"[:90])
+        self._said.setText(_lines(concern.said))
+        self.link.setText(engagement.reference)
         self.link.setAccessibleName(f"Open the engagement {engagement.reference}: {engagement.title}")
-        self.link.setToolTip(engagement.title)
+        self._title.setText(breakable(engagement.title))
         where = ", ".join(dict.fromkeys(filter(None, (engagement.venue, engagement.ward))))
         self._held.setText(" · ".join(filter(None, (dates.with_day(concern.heard_on), where, engagement.district))))
         for shown in self._facts.held():
@@ -149,7 +150,9 @@ class LoopStoryView(QFrame):
             ("Local priority", concern.priority),
         ):
             if value:
-                self._facts.add(ground("none", column(label(name, "small"), label(value, wrap=True), gap=0)), least=136)
+                self._facts.add(
+                    ground("none", column(label(name, "small"), label(value, wrap=True), None, gap=0)), least=144
+                )
 
     def _show_decide(self) -> None:
         may = bool(self._story and self._story.loop.state in MAY_DECIDE and self.form is None)
@@ -185,3 +188,8 @@ class LoopStoryView(QFrame):
 
     def _taking_back(self, tell: Tell) -> Callable[[], None]:
         return lambda: self.taken_back.emit(tell)
+
+
+def _lines(text: str) -> str:
+    """A text with its own lines, in which words without end may be broken."""
+    return "\n".join(breakable(line) for line in text.splitlines())
