@@ -36,6 +36,7 @@ class ReturnedNotice(QFrame):
             self._say(f"On “{comment.section}”: {comment.text}", "body")
 
     def _say(self, words: str, kind: str) -> None:
-        made = label(words, kind, wrap=True)
+        made = label("", kind, wrap=True)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        made.setText(words)  # now, as Qt forgets with the policy that its height follows from its width
         self._words.addWidget(made)

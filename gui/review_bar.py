@@ -149,9 +149,9 @@ class ReviewBar(QFrame):
 
     def allow(self, why_not: str) -> None:
         """Let decisions be made, or say with the buttons why they cannot be."""
-        for made in (self.send_back, self.accept):
+        for made, key in ((self.send_back, "R"), (self.accept, "A")):
             made.setEnabled(not why_not)
-            made.setToolTip(why_not)
+            made.setToolTip(why_not or f"{key} where no text is written")
 
     def _hear(self) -> None:
         self.show_trouble("")

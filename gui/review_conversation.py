@@ -1,12 +1,12 @@
-"""What inspectors have said about an engagement so far: the room at the right of a wide window."""
+"""The room at the right of a wide window: what was said of an engagement, and how others there were rated."""
 
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.look.look import Look
-from gui.look.parts import Badge, Item, column, emptied, ground, label, row, scrolled
+from gui.look.parts import Badge, Item, column, emptied, ground, label, row, rule, scrolled
+from gui.review_sheet import Looked
 from models import dates
 from models.engagement import Engagement
-from models.engagement_log import EngagementLog
 from models.review import Decision, Review, waits_since
 
 WIDTH = 328
@@ -20,17 +20,23 @@ class ReviewConversation(QFrame):
         self._look = look
         self.setProperty("kind", "sheet")
         self._held = column(gap=16, margins=(20, 16, 20, 16))
-        self.setLayout(column(scrolled(ground("surface", self._held)), gap=0))
+        self.setLayout(column(scrolled(ground("surface", self._held)), gap=0, margins=(1, 0, 0, 0)))  # the line
         self.setFixedWidth(WIDTH)
 
-    def show_log(self, log: EngagementLog | None) -> None:
+    def show_looked(self, looked: Looked | None) -> None:
         """Show those of an engagement; without one nothing."""
         emptied(self._held)
-        if log:
+        if looked:
+            log = looked.sheet.log
             self._held.addWidget(label("What was said about it", "head"))
             self._held.addWidget(label(_handed_in(log.engagement, is_first=not log.reviews), "small", wrap=True))
             for review in reversed(log.reviews):
                 self._held.addWidget(said(self._look, review))
+        if looked and looked.rated:
+            self._held.addWidget(rule())
+            self._held.addWidget(label("Rated at this venue before", "head"))
+            for engagement, review in looked.rated:
+                self._held.addWidget(_rated(self._look, engagement, review))
         self._held.addStretch(1)
 
 
@@ -51,6 +57,18 @@ def said(look: Look, review: Review) -> QWidget:
     for part in parts:
         if isinstance(part, QWidget):
             part.setMinimumWidth(0)
+    made = QWidget()
+    made.setLayout(column(*parts, gap=4))
+    return made
+
+
+def _rated(look: Look, engagement: Engagement, review: Review) -> QWidget:
+    """One other engagement, so that one rates as one rated before."""
+    badge = Badge(look, review.impact or "Not rated")
+    when = label(dates.with_day(engagement.held_on), "small")
+    parts: list[Item] = [row(when, None, badge, gap=8), label(engagement.title, wrap=True)]
+    if review.reason:
+        parts.append(label(review.reason, "small", wrap=True))
     made = QWidget()
     made.setLayout(column(*parts, gap=4))
     return made

@@ -238,7 +238,7 @@ class ReviewPage(QWidget):
         if looked and looked.sheet.log.engagement.id != self._current:
             return
         self.view.show_looked(looked, self._found.reviewers)
-        self.conversation.show_log(looked.sheet.log if looked else None)
+        self.conversation.show_looked(looked)
         follow_the_layout(self)
 
     def _open_sheet(self) -> None:

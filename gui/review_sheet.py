@@ -18,11 +18,12 @@ from gui.session import Session
 from models import dates, in_words
 from models.engagement import Engagement, Status
 from models.ids import Id
+from models.review import Review
 from models.review_warnings import Missing, missing
 from storage.last_look import LastLook, last_look
 from storage.store import Store
 
-LONGEST_TITLE, MOST_LOOPS, LONGEST_ENTRY = 160, 12, 60
+LONGEST_TITLE, MOST_LOOPS, LONGEST_ENTRY, MOST_RATED = 160, 12, 60, 5
 LOWEST = 140  # pixels in which a report can be read
 
 
@@ -34,6 +35,7 @@ class Looked:
     last: LastLook | None
     missing: Sequence[Missing]
     names: Mapping[Id, str]  # what its concerns are called
+    rated: Sequence[tuple[Engagement, Review]]  # at its venue before
 
 
 def looked_at(store: Store, engagement_id: Id) -> Looked | None:
@@ -44,7 +46,9 @@ def looked_at(store: Store, engagement_id: Id) -> Looked | None:
     engagement = sheet.log.engagement
     names = {one.id: in_words.name_of(one) for one in sheet.log.concerns}
     names[engagement.id] = in_words.name_of(engagement)
-    return Looked(sheet, last_look(store.db, sheet.log), list(missing(sheet.log)), names)
+    venue = engagement.venue
+    rated = store.reviews.rated_at(venue, engagement.id, MOST_RATED) if venue else []
+    return Looked(sheet, last_look(store.db, sheet.log), list(missing(sheet.log)), names, rated)
 
 
 class ReviewSheet(QWidget):

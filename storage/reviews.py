@@ -102,6 +102,16 @@ class Reviews(Finder[Review]):
             found[review.engagement_id].append(review)
         return found
 
+    def rated_at(self, venue: str, besides: Id, limit: int) -> list[tuple[Engagement, Review]]:
+        """The last engagements at a venue that were accepted, but for `besides`, with how each was rated."""
+        sql = (
+            "select id from engagements indexed by engagements_by_venue where venue = ? and status = 'Accepted'"
+            " and id <> ? order by held_on desc, id desc limit ?"
+        )
+        ids = [Id(row[0]) for row in self._db.execute(sql, [venue, besides, limit]).fetchall()]
+        found, last = self._engagements.some(ids), self.of_engagements(ids)
+        return [(found[one], last[one][-1]) for one in ids if last[one]]
+
     def districts_waiting(self) -> dict[str, int]:
         """How many wait in each district that has any."""
         sql = f"select district, count(*) from {WAITING} group by district order by district"

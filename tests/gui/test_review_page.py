@@ -355,9 +355,8 @@ def test_of_two_windows_that_decide_the_second_is_refused_and_keeps_what_was_typ
     assert kept.reviewed_by == "Insp Other"
     page.refresh()  # it has left the queue, and stays beside it for what was typed
     qtbot.waitUntil(lambda: titles(page) == ["Stroll", "Surgery"])
-    settle(page, qtbot)
+    qtbot.waitUntil(lambda: page.view.cannot._why.text() == "It is returned now, and waits no more.")
     assert shown(page) == "Coffee"
-    assert page.view.cannot._why.text() == "It is returned now, and waits no more."
     page.step(1)
     settle(page, qtbot)
     assert shown(page) == "Stroll"
@@ -465,6 +464,16 @@ def test_a_wide_window_has_room_for_what_was_said_before(three, open_page, sessi
     page = open_page(1744, 900)
     texts = [one.text() for one in page.conversation.findChildren(type(page.head._waiting))]
     assert {"Who counted?", "On “Who we reached”", "Thirty or ninety?"} <= set(texts)
+
+
+def test_it_has_room_too_for_how_others_at_the_venue_were_rated(three, open_page, session, make):
+    other = make(Engagement, title="Last month", status=Status.ACCEPTED)
+    with session.operation("Review") as op:
+        op.put(other)
+        op.put(make(Review, engagement_id=other.id, impact=Impact.LASTING, reason="Still quiet"))
+    page = open_page(1744, 900)
+    texts = [one.text() for one in page.conversation.findChildren(type(page.head._waiting))]
+    assert {"Rated at this venue before", "Last month", "Still quiet"} <= set(texts)
 
 
 def test_in_a_log_that_can_only_be_read_nothing_is_decided(three, session, open_page):

@@ -186,6 +186,19 @@ def test_a_queue_of_thousands_is_read_in_its_order_and_not_sorted(store):
     assert "engagements_waiting" in plan
 
 
+def test_what_was_rated_at_the_venue_before_comes_newest_first(store, make, save):
+    rated = {}
+    for title, month in (("Oldest", 1), ("Old", 2), ("New", 3)):
+        one = make(Engagement, title=title, held_on=date(2026, month, 1), status=Status.ACCEPTED)
+        returned = make(Review, engagement_id=one.id, decision=Decision.RETURNED, reason="Who?")
+        rated[title] = make(Review, engagement_id=one.id, impact=Impact.SOME)
+        save(one, returned, rated[title])
+    save(make(Engagement, title="Not rated"), make(Engagement, title="Elsewhere", venue="Hall", status=Status.ACCEPTED))
+    found = store.reviews.rated_at("Lion Walk", 7, 2)
+    assert [(one.title, review) for one, review in found] == [("New", rated["New"]), ("Old", rated["Old"])]
+    assert store.reviews.rated_at("Lion Walk", found[0][0].id, 1)[0][0].title == "Old"
+
+
 def test_days_waiting_are_counted_from_the_day_it_was_submitted(store, submit):
     one = submit("Coffee", 30)
     assert store.reviews.rows([one.id], Targets(), TODAY + timedelta(3))[one.id].days == 3
