@@ -80,12 +80,11 @@ class LoopSide(Flow):
 def _leg(name: str, leg: OwnLeg) -> QWidget:
     """A leg in days, against its target."""
     figure = "–" if leg.days is None or leg.is_backwards else dates.days(leg.days) if leg.days else "Same day"
-    late = label(f"{dates.days(leg.days_over)} over", "problem")
-    late.setVisible(leg.days_over > 0)
-    return ground(
-        "none",
-        column(row(label(name), None, label(figure, "head")), row(label(_said(leg), "small"), None, late), gap=0),
-    )
+    made = column(row(label(name), None, label(figure, "head")), gap=0)
+    if said := _said(leg):
+        over = [label(f"{dates.days(leg.days_over)} over", "problem")] if leg.days_over else []
+        made.addLayout(row(label(said, "small"), None, *over))
+    return ground("none", made)
 
 
 def _said(leg: OwnLeg) -> str:
