@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.look.look import Look
 from gui.look.loop_mark import paint_loop_mark
-from gui.look.parts import column
+from gui.look.parts import column, scrolled
 from gui.look.tokens import BODY, SIDE_BAR, SIDE_BAR_NARROW, SMALL
 from models.loop import LoopState, Mark
 
@@ -29,20 +30,18 @@ class Waiting:
 class RailButton(QPushButton):
     """One page: its icon, its name where there is room, and a pill with what waits there."""
 
+    stepped = Signal(int)  # one page down or up: 1 or -1
+
     def __init__(self, look: Look, name: str, icon: str, shortcut: str) -> None:
         super().__init__(name)
         self._look, self._icon, self.name, self._shortcut = look, icon, name, shortcut
         self.waiting = Waiting()
+        self.is_narrow = False  # whether only the icon has room
         self.setProperty("kind", "rail")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_STEP - 4)
         self.show_waiting(Waiting())
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether only the icon has room."""
-        return self.width() < 2 * SIDE_BAR_NARROW
 
     def show_waiting(self, waiting: Waiting) -> None:
         """Show what waits there."""
@@ -63,7 +62,7 @@ class RailButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEYS:
-            event.ignore()  # the side bar knows which button is next
+            self.stepped.emit(_KEYS[event.key()])  # the side bar knows which button is next
         else:
             super().keyPressEvent(event)
 
@@ -138,13 +137,16 @@ class SideBar(QWidget):
         self._look = look
         self.buttons: dict[str, RailButton] = {}
         parts = [[self._made(name, icon) for name, icon in part] for part in (above, below)]
-        self.setLayout(column(Brand(look), 4, *parts[0], None, *parts[1], gap=4, margins=(0, 0, 0, 8)))
+        pages = QWidget()
+        pages.setLayout(column(*parts[0], None, *parts[1], gap=4, margins=(0, 0, 0, 8)))
+        self.setLayout(column(Brand(look), 4, scrolled(pages), gap=0))  # in a low window
         self.setAccessibleName("Pages")
         self.show_narrow(is_narrow=False)
 
     def _made(self, name: str, icon: str) -> QWidget:
         made = RailButton(self._look, name, icon, f"Ctrl+{len(self.buttons) + 1}")
         made.clicked.connect(lambda: self.chosen.emit(name))
+        made.stepped.connect(partial(self._step, name))
         self.buttons[name] = made
         held = QWidget()
         held.setLayout(column(made, margins=(8, 0, 8, 0)))
@@ -152,6 +154,8 @@ class SideBar(QWidget):
 
     def show_narrow(self, *, is_narrow: bool) -> None:
         """Icons alone, with their names in tool tips; or names too."""
+        for button in self.buttons.values():
+            button.is_narrow = is_narrow
         self.setFixedWidth(SIDE_BAR_NARROW if is_narrow else SIDE_BAR)
 
     def show_chosen(self, name: str) -> None:
@@ -163,15 +167,10 @@ class SideBar(QWidget):
         """Show what waits on a page."""
         self.buttons[name].show_waiting(waiting)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go from page to page."""
-        buttons = list(self.buttons.values())
-        here = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
-        step = _KEYS.get(event.key())
-        if step is None or here is None:
-            super().keyPressEvent(event)
-        else:
-            buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+    def _step(self, name: str, by: int) -> None:
+        """Up and down go from page to page, and round."""
+        names = list(self.buttons)
+        self.buttons[names[(names.index(name) + by) % len(names)]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._look.colour("rail"))

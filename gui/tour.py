@@ -98,7 +98,7 @@ class Tour:
 
     @property
     def _page(self) -> "EngagementsPage":
-        return cast("EngagementsPage", self._desk.pages["Engagements"])
+        return cast("EngagementsPage", self._desk.ways.pages["Engagements"])
 
     def _first_run(self) -> None:
         self._window.show()
@@ -111,7 +111,7 @@ class Tour:
         write(DISTRICT)
         tab_to("Start with an empty log")
         press(Qt.Key.Key_Space)
-        until(lambda: "Engagements" in self._desk.pages, "the empty log")
+        until(lambda: "Engagements" in self._desk.ways.pages, "the empty log")
         self._camera.take("02-empty-log", self._window)
         self._say(f"First run: {OFFICER} of {DISTRICT} is at the desk of an empty log.")
 
@@ -123,7 +123,7 @@ class Tour:
         old = self._desk
         self._window.open_log(sample)
         until(lambda: self._window.logs and self._window.logs.desk not in (None, old), "the sample district")
-        until(lambda: "Engagements" in self._desk.pages and self._page.list.current_id(), "the list")
+        until(lambda: "Engagements" in self._desk.ways.pages and self._page.list.current_id(), "the list")
         self._camera.take("03-engagements", self._window)
         self._window.activateWindow()
         self._page.setFocus()
@@ -231,8 +231,8 @@ class Tour:
     def _look_at_the_settings(self) -> None:
         from gui.settings_page import SettingsPage
 
-        self._desk.show_page("Settings")
-        page = cast("SettingsPage", self._desk.pages["Settings"])
+        self._desk.ways.show_page("Settings")
+        page = cast("SettingsPage", self._desk.ways.pages["Settings"])
         for number, name in enumerate(page.names, 1):
             page.show_section(name)
             self._camera.take(f"10-settings-{number}", self._window)

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.deed_dialog import DeedDialog
 from gui.desk import Desk
 from gui.shell import Shell
 from models.concern import Concern
@@ -48,69 +47,73 @@ def here(desk):
 
 
 def test_pages_are_made_when_they_are_first_visited(desk, qtbot):
-    assert list(desk.pages) == ["Engagements"]
+    assert list(desk.ways.pages) == ["Engagements"]
     qtbot.mouseClick(desk.shell.side_bar.buttons["Settings"], Qt.MouseButton.LeftButton)
-    assert here(desk) is desk.pages["Settings"]
+    assert here(desk) is desk.ways.pages["Settings"]
     assert desk.shell.top_line.title.text() == "Settings"
     assert desk.shell.side_bar.buttons["Settings"].isChecked()
 
 
 def test_ctrl_and_a_number_goes_to_a_page(desk, qtbot):
+    press(qtbot, desk, Qt.Key.Key_7)
+    assert here(desk) is desk.ways.pages["Settings"]
     press(qtbot, desk, Qt.Key.Key_2)
-    assert here(desk) is desk.pages["Settings"]
-    press(qtbot, desk, Qt.Key.Key_1)
-    assert here(desk) is desk.pages["Engagements"]
+    assert here(desk) is desk.ways.pages["Engagements"]
 
 
 def test_ctrl_n_logs_an_engagement_and_leaving_keeps_a_draft(desk, session, qtbot):
     press(qtbot, desk, Qt.Key.Key_N)
     page = here(desk)
-    assert page is desk._log_page
+    assert page is desk.ways.form
     assert desk.shell.top_line.title.text() == "Log an engagement"
     page.form.form.rows["title"].field.setText("Half a title")
     page.form.edited.emit()
-    desk.show_page("Settings")
+    desk.ways.show_page("Settings")
     (draft,) = session.store.drafts.all()
-    qtbot.waitUntil(lambda: desk.shell.side_bar.buttons["Engagements"].waiting.number == 1)
-    assert desk.shell.side_bar.buttons["Engagements"].accessibleName() == "Engagements, 1 unfinished draft"
-    desk.go_on(draft.id)
+    qtbot.waitUntil(lambda: desk.shell.side_bar.buttons["Today"].waiting.number == 1)
+    assert desk.shell.side_bar.buttons["Today"].accessibleName() == "Today, 1 needs you"
+    desk.ways.go_on(draft.id)
     assert page.form.form.value("title") == "Half a title"
 
 
-def test_what_came_back_from_review_waits(desk, session, make, qtbot):
+def test_a_change_anywhere_shows_at_once_in_the_side_bar(desk, session, make, qtbot):
+    buttons = desk.shell.side_bar.buttons
+    mine = make(Engagement, status=Status.RETURNED, recorded_by="PC Made-Up", submitted_on=make(Engagement).held_on)
     with session.operation("Return it") as op:
-        op.put(make(Engagement, status=Status.RETURNED, submitted_on=make(Engagement).held_on))
-    qtbot.waitUntil(lambda: desk.shell.side_bar.buttons["Engagements"].waiting.words == "1 returned")
+        op.put(mine)
+        op.put(make(Concern, engagement_id=mine.id))
+    qtbot.waitUntil(lambda: (buttons["Today"].waiting.number, buttons["Loops"].waiting.words) == (1, "1 heard"))
 
 
 def test_an_engagement_is_opened_and_closing_it_goes_back_to_its_row(desk, engagement, qtbot):
-    desk.pages["Engagements"].opened.emit(engagement.id)
-    assert here(desk) is desk._log_page
-    desk._log_page.save_and_close()
-    assert here(desk) is desk.pages["Engagements"]
-    qtbot.waitUntil(lambda: desk.pages["Engagements"].list.current_id() == engagement.id)
+    desk.ways.pages["Engagements"].opened.emit(engagement.id)
+    assert here(desk) is desk.ways.form
+    desk.ways.form.save_and_close()
+    assert here(desk) is desk.ways.pages["Engagements"]
+    qtbot.waitUntil(lambda: desk.ways.pages["Engagements"].list.current_id() == engagement.id)
 
 
-@pytest.mark.parametrize("kind", [HitKind.ENGAGEMENT, HitKind.CONCERN])
-def test_what_a_search_found_is_shown_among_the_engagements(desk, engagement, qtbot, kind):
-    desk.show_page("Settings")
-    desk.show_hit(Hit(kind=kind, title="Pop-up", sub="", engagement_id=engagement.id))
-    assert here(desk) is desk.pages["Engagements"]
-    qtbot.waitUntil(lambda: desk.pages["Engagements"].list.current_id() == engagement.id)
+def test_an_engagement_that_was_found_is_shown_among_all(desk, engagement, qtbot):
+    desk.ways.show_page("Settings")
+    desk.ways.show_hit(Hit(kind=HitKind.ENGAGEMENT, title="Pop-up", sub="", engagement_id=engagement.id))
+    assert here(desk) is desk.ways.pages["Engagements"]
+    qtbot.waitUntil(lambda: desk.ways.pages["Engagements"].list.current_id() == engagement.id)
 
 
 def test_a_place_that_was_found_narrows_the_list_to_it(desk, engagement):
-    desk.show_hit(Hit(kind=HitKind.PLACE, title="Lion Walk", sub=""))
-    assert desk.pages["Engagements"].filters.venue == "Lion Walk"
+    desk.ways.show_hit(Hit(kind=HitKind.PLACE, title="Lion Walk", sub=""))
+    assert desk.ways.pages["Engagements"].filters.venue == "Lion Walk"
 
 
-def test_a_deed_that_was_found_says_what_it_was_and_can_be_undone(desk, session, engagement, make, qtbot):
+def test_a_deed_that_was_found_is_told_in_the_history_and_can_be_undone(desk, session, engagement, make, qtbot):
     with session.operation("Plan the stall") as op:
         op.put(make(Engagement, title="Stall"))
-    desk.show_hit(Hit(kind=HitKind.DEED, title="Plan the stall", sub="", operation_id=op.id))
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), DeedDialog))
+    desk.ways.show_hit(Hit(kind=HitKind.DEED, title="Plan the stall", sub="", operation_id=op.id))
+    page = desk.ways.pages["History"]
+    assert here(desk) is page
+    qtbot.waitUntil(lambda: page.list.current_id() == op.id)
     with qtbot.waitSignal(desk.undoing.undone):
-        QApplication.activeModalWidget().undoing.click()
+        page.undo_wanted.emit(op.id, "Plan the stall", 1)
     assert session.store.engagements.count() == 1
 
 
@@ -142,7 +145,7 @@ def test_ctrl_k_searches_and_enter_goes_there(desk, engagement, qtbot):
     qtbot.keyClicks(field, "market")
     qtbot.waitUntil(desk.search.isVisible)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: here(desk) is desk.pages["Engagements"])
+    qtbot.waitUntil(lambda: here(desk) is desk.ways.pages["Engagements"])
     assert not field.hasFocus()
 
 
@@ -162,7 +165,7 @@ def test_the_standing_of_the_log_is_shown(desk, qtbot):
 def test_closing_lets_go_of_everything(session, shell, qtbot):
     desk = Desk(session, shell)
     desk.begin("Engagements")
-    desk.write_new()
+    desk.ways.write_new()
     desk.close()
     assert shell.body.count() == 1
     shell.page_wanted.emit("Settings")
@@ -189,6 +192,6 @@ class TestBeforeAnybodySaidWhoTheyAre:
     def test_then_the_log_is_there(self, nobody, session):
         session.settings.remember_officer(str(session.store.path), session.store.officers.all()[0].id)
         nobody._first_run.finished.emit()
-        assert here(nobody) is nobody.pages["Engagements"]
+        assert here(nobody) is nobody.ways.pages["Today"]
         assert nobody.shell.side_bar.isVisible()
         assert nobody.shell.top_line.log.isEnabled()

@@ -123,11 +123,11 @@ class TestWhileALogIsOpen:
     @pytest.fixture
     def typing(self, desk):
         """The form, with something in it that could be saved."""
-        desk.write_new()
-        form = desk._log_page.form.form
+        desk.ways.write_new()
+        form = desk.ways.form.form.form
         for name, text in {"tactic": "Pop-up event", "title": "Half a title", "venue": "Lion Walk"}.items():
             form.rows[name].field.setText(text) if name != "tactic" else form.show_values({name: text})
-        desk._log_page.form.edited.emit()
+        desk.ways.form.form.edited.emit()
         return form
 
     @pytest.mark.parametrize("how", ["renamed", "deleted", "folder renamed"])
@@ -136,7 +136,7 @@ class TestWhileALogIsOpen:
         aside = log.with_name("aside.db") if how == "renamed" else log.parent.with_name(f"{log.parent.name} aside")
         log.unlink() if how == "deleted" else (log if how == "renamed" else log.parent).rename(aside)
         with pytest.raises(Known) as refused:
-            desk._log_page.save()
+            desk.ways.form.save()
         assert str(refused.value) == GONE
         assert typing.value("title") == "Half a title"
         desk.show_standing()
@@ -144,7 +144,7 @@ class TestWhileALogIsOpen:
         if how == "deleted":
             return
         aside.rename(log if how == "renamed" else log.parent)
-        assert desk._log_page.save()
+        assert desk.ways.form.save()
         desk.show_standing()
         qtbot.waitUntil(lambda: not desk.shell.status_line.trouble.isVisible())
 
@@ -155,5 +155,5 @@ class TestWhileALogIsOpen:
         assert isinstance(failures[0][1], ZeroDivisionError)
         with session.operation("Log it") as op:
             op.put(make(Engagement))
-        desk.show_page("Engagements")
-        qtbot.waitUntil(lambda: desk.pages["Engagements"].list.rows.rowCount() == 1)
+        desk.ways.show_page("Engagements")
+        qtbot.waitUntil(lambda: desk.ways.pages["Engagements"].list.rows.rowCount() == 1)

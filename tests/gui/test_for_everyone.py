@@ -19,8 +19,8 @@ from tests.gui.screens import SECTIONS, Screens
 LAPTOP, AT_TWICE = (1090, 610), (545, 305)  # logical pixels of a police laptop, and with text at 200 %
 BARS, NARROW_BARS = (176, 56 + 28), (56, 56 + 28)  # what the window keeps of that for itself
 IN_THE_WINDOW = {
-    "window_log": lambda desk: desk.write_new(),
-    "window_settings": lambda desk: desk.show_page("Settings"),
+    "window_log": lambda desk: desk.ways.write_new(),
+    "window_settings": lambda desk: desk.ways.show_page("Settings"),
 }
 NAMES = [name for name in vars(Screens) if not name.startswith("_") and name != "settings"]
 each_screen = pytest.mark.parametrize("name", [*NAMES, *(f"settings: {name}" for name in SECTIONS)])

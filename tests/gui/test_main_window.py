@@ -78,7 +78,7 @@ def test_it_is_painted_before_it_is_filled_and_filled_before_a_log_is_open(windo
     qtbot.waitUntil(lambda: made.shell is not None)
     assert made.logs is None or made.logs.desk is None
     opened(made, qtbot)
-    assert made.windowTitle() == "Engagements · Listen, Act, Tell"
+    assert made.windowTitle() == "Today · Listen, Act, Tell"
 
 
 def test_a_new_log_is_made_where_there_never_was_one(window, tmp_path, qtbot):
@@ -89,12 +89,12 @@ def test_a_new_log_is_made_where_there_never_was_one(window, tmp_path, qtbot):
 
 def test_it_reopens_as_it_was_left(window, log, qtbot):
     first = window(log)
-    opened(first, qtbot).show_page("Settings")
+    opened(first, qtbot).ways.show_page("Settings")
     first.resize(700, 500)
     first.close()
     again = window()
     assert opened(again, qtbot).session.store.path == log
-    assert again.shell.body.currentWidget() is again.logs.desk.pages["Settings"]
+    assert again.shell.body.currentWidget() is again.logs.desk.ways.pages["Settings"]
     assert (again.width(), again.height()) == (700, 500)
 
 
@@ -112,9 +112,9 @@ def test_it_can_be_as_small_as_a_laptop_at_twice_the_size(window, log, qtbot):
     desk = opened(made, qtbot)
     made.resize(480, 300)
     for name in ("Settings", "Engagements"):
-        desk.show_page(name)
+        desk.ways.show_page(name)
         assert (made.width(), made.height()) == (480, 300)
-    desk.write_new()
+    desk.ways.write_new()
     assert (made.width(), made.height()) == (480, 300)
 
 
@@ -255,8 +255,8 @@ def answer(qtbot, words):
 def test_closing_keeps_what_is_typed_as_a_draft(window, log, open_store, qtbot):
     made = window(log)
     desk = opened(made, qtbot)
-    desk.write_new()
-    desk._log_page.form.form.rows["title"].field.setText("Half a title")
+    desk.ways.write_new()
+    desk.ways.form.form.form.rows["title"].field.setText("Half a title")
     made.close()
     with open_store(log) as store:
         (draft,) = store.drafts.all()
@@ -266,13 +266,13 @@ def test_closing_keeps_what_is_typed_as_a_draft(window, log, open_store, qtbot):
 def test_what_cannot_be_kept_is_not_lost_without_a_question(window, log, qtbot):
     made = window(log)
     desk = opened(made, qtbot)
-    desk.write_new()
-    desk._log_page.form.form.rows["title"].field.setText("Half a title")
+    desk.ways.write_new()
+    desk.ways.form.form.form.rows["title"].field.setText("Half a title")
     log.rename(log.with_name("elsewhere.db"))
     asked = answer(qtbot, "Cancel")
     assert not made.close()
     assert "could not be kept" in asked[0]
-    assert desk._log_page.form.form.value("title") == "Half a title"
+    assert desk.ways.form.form.form.value("title") == "Half a title"
     log.with_name("elsewhere.db").rename(log)
     assert made.close()
 

@@ -1,0 +1,261 @@
+"""The ways from page to page of one open log: pages are made when they are first visited, and one comes back."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.pages import PAGES
+from gui.session import Session
+from gui.shell import Shell
+from models.ids import Id
+from storage.everything import Hit, HitKind
+
+if TYPE_CHECKING:  # imported when they are first visited
+    from gui.engagements_page import EngagementsPage
+    from gui.history_page import HistoryPage
+    from gui.log_page import LogPage
+    from gui.loop_page import LoopPage
+    from gui.loops_page import LoopsPage
+    from gui.problems_page import ProblemsPage
+    from gui.shown import Shown
+    from gui.you_said_page import YouSaidPage
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere one has been, and how to get there again."""
+
+    page: QWidget
+    again: Callable[[], None]
+
+
+class Ways(QObject):
+    """Who wants to go somewhere calls the method of that name; who wants to come back calls `back`."""
+
+    log_chosen = Signal(object)  # the path of a log to be opened in place of this one
+    restore_wanted = Signal(object)  # a backup to be brought back in place of this log
+    opened_again = Signal()  # the program is to be started anew
+    undo_wanted = Signal(object, str, int)  # an operation's id, its name, how many changes it made
+    page_chosen = Signal(str)  # its name in the side bar
+    title_changed = Signal(str, str)  # the page's title, and what stands beside it
+
+    def __init__(self, session: Session, shell: Shell) -> None:
+        super().__init__(shell)
+        self.session, self.shell = session, shell
+        self.pages: dict[str, QWidget] = {}
+        self.form: LogPage | None = None
+        self.loop: LoopPage | None = None
+        self.you_said: YouSaidPage | None = None
+        self._trail: list[Place] = []  # where one is, and where one came from
+        self._is_new = False  # whether the form writes an engagement that was not there before
+
+    @property
+    def all_pages(self) -> list[QWidget]:
+        """Every page that was made."""
+        return [*self.pages.values(), *filter(None, (self.form, self.loop, self.you_said))]
+
+    # The pages of the side bar
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the side bar."""
+        self._leave()
+        if name not in self.pages:
+            self.pages[name] = next(page for page in PAGES if page.name == name).make(self)
+        self._trail = [Place(self.pages[name], partial(self.show_page, name))]
+        self._show(self.pages[name], name)
+        self.title_changed.emit(name, "")
+        self.page_chosen.emit(name)
+
+    def show_engagement(self, engagement_id: Id) -> None:
+        """Show an engagement in the list of all."""
+        self._engagements().show_engagement(engagement_id)
+
+    def show_problem(self, problem_id: Id) -> None:
+        """Show a local problem among all."""
+        self.show_page("Problems")
+        cast("ProblemsPage", self.pages["Problems"]).show_problem(problem_id)
+
+    def show_never_told(self) -> None:
+        """Show what was acted on and never told."""
+        self.show_page("Loops")
+        cast("LoopsPage", self.pages["Loops"]).show_never_told()
+
+    def show_story(self, record_ids: Sequence[Id], title: str) -> None:
+        """Show what was done to these records."""
+        self.show_page("History")
+        cast("HistoryPage", self.pages["History"]).show_story_of(record_ids, title)
+
+    def show_hit(self, hit: Hit) -> None:
+        """Open what a search found."""
+        if hit.kind == HitKind.PLACE:
+            self._engagements().show_place(hit.title)
+        elif hit.operation_id:
+            self.show_page("History")
+            cast("HistoryPage", self.pages["History"]).show_operation(hit.operation_id)
+        elif hit.problem_id:
+            self.show_problem(hit.problem_id)
+        elif hit.concern_id:
+            self.show_loop(hit.concern_id)
+        elif hit.engagement_id:
+            self.show_engagement(hit.engagement_id)
+
+    # Pages that one comes back from
+
+    def show_loop(self, concern_id: Id) -> None:
+        """Show a concern's whole story."""
+        self._leave()
+        if self.loop is None:
+            from gui.loop_page import LoopPage
+
+            self.loop = page = LoopPage(self.session)
+            page.closed.connect(self.back)
+            page.engagement_wanted.connect(self.show_engagement)
+            page.edit_wanted.connect(self.edit)
+            page.tell_wanted.connect(self.tell)
+            page.gather_wanted.connect(self.gather)
+            page.problem_wanted.connect(self.show_problem)
+            page.loop_wanted.connect(self.show_loop)
+            page.title_changed.connect(partial(self._say_title_of, page))
+        self._go_on_to(self.loop, partial(self.show_loop, concern_id))
+        self._show(self.loop, "Loops")
+        self.loop.show_loop(concern_id)
+
+    def put_out(self, concern_ids: Sequence[Id] = ()) -> None:
+        """Put “You said, we did” together from these loops, or from those told of late."""
+        self._leave()
+        if self.you_said is None:
+            from gui.you_said_page import YouSaidPage
+
+            self.you_said = page = YouSaidPage(self.session)
+            page.closed.connect(self.back)
+            page.loop_wanted.connect(self.show_loop)
+            page.title_changed.connect(partial(self._say_title_of, page))
+        self._go_on_to(self.you_said, self._show_you_said_again)
+        self._show(self.you_said, "Loops")
+        self.you_said.begin(tuple(concern_ids))
+
+    def back(self) -> None:
+        """Show where one came from."""
+        self._trail = self._trail[:-1]
+        self._stay()
+
+    # Writing an engagement
+
+    def write_new(self, like: Id | None = None) -> None:
+        """Log an engagement; one like `like` if it is given."""
+        form = self._form()
+        form.write_new(like)
+        self._open_form(is_new=True)
+
+    def plan(self) -> None:
+        """Plan an engagement that is still to come."""
+        form = self._form()
+        form.write_new(planned=True)
+        self._open_form(is_new=True)
+
+    def edit(self, engagement_id: Id) -> None:
+        """Open an engagement to change it. Raises Known if it is gone."""
+        form = self._form()
+        form.edit(engagement_id)
+        self._open_form(is_new=False)
+
+    def go_on(self, draft_id: Id) -> None:
+        """Open a draft. Raises Known if it is gone."""
+        form = self._form()
+        form.go_on(draft_id)
+        self._open_form(is_new=False)
+
+    # Dialogs
+
+    def import_file(self) -> None:
+        """Bring in a spreadsheet."""
+        from gui.import_dialog import ImportDialog
+
+        ImportDialog(self.session, self.shell).exec()
+
+    def export(self, shown: "Shown") -> None:
+        """Export what a page shows."""
+        from gui.export_dialog import ExportDialog
+
+        ExportDialog(self.session, shown, self.shell).open()
+
+    def tell(self, concern_ids: Sequence[Id]) -> None:
+        """Tell people about these concerns, all at once."""
+        from gui.tell_dialog import TellDialog
+
+        TellDialog(self.session, concern_ids, self.shell).open()
+
+    def gather(self, concern_ids: Sequence[Id]) -> None:
+        """Add these concerns to a local problem."""
+        from gui.gather_dialog import GatherDialog
+
+        GatherDialog(self.session, concern_ids, (), self.shell).open()
+
+    # How it is done
+
+    def _engagements(self) -> "EngagementsPage":
+        self.show_page("Engagements")
+        return cast("EngagementsPage", self.pages["Engagements"])
+
+    def _form(self) -> "LogPage":
+        self._leave()
+        if self.form is None:
+            from gui.log_page import LogPage
+
+            self.form = page = LogPage(self.session)
+            page.title_changed.connect(self.title_changed)
+            page.closed.connect(self._return_from_form)
+        return self.form
+
+    def _open_form(self, *, is_new: bool) -> None:
+        assert self.form
+        self._is_new = is_new
+        self._show(self.form, "Engagements")
+
+    def _leave(self) -> None:
+        """What is typed in the form is a draft before another page is shown."""
+        if self.form and self.shell.body.currentWidget() is self.form:
+            self.form.close_up()
+
+    def _return_from_form(self, engagement_id: Id | None) -> None:
+        """To the new engagement in its list; from any other to where one came from."""
+        came_from_list = bool(self._trail) and self._trail[-1].page is self.pages.get("Engagements")
+        if engagement_id and (self._is_new or came_from_list):
+            self.show_engagement(engagement_id)
+        else:
+            self._stay()
+
+    def _stay(self) -> None:
+        """Show again where one is."""
+        if self._trail:
+            self._trail[-1].again()
+        else:
+            self.show_page(PAGES[0].name)
+
+    def _go_on_to(self, page: QWidget, again: Callable[[], None]) -> None:
+        """From here to another page; what is shown on the same page takes its place."""
+        if self._trail and self._trail[-1].page is page:
+            self._trail.pop()
+        self._trail.append(Place(page, again))
+
+    def _say_title_of(self, page: QWidget, title: str, beside: str) -> None:
+        if self.shell.body.currentWidget() is page:
+            self.title_changed.emit(title, beside)
+
+    def _show_you_said_again(self) -> None:
+        if self.you_said:
+            self._show(self.you_said, "Loops")
+
+    def _show(self, page: QWidget, name: str) -> None:
+        self.shell.show_bars(is_wanted=True)
+        self.shell.side_bar.show_chosen(name)
+        self.shell.show_page(page)
+        page.setFocus()
+        log.info("Page %s", name)

@@ -1,0 +1,107 @@
+"""From page to page and back to where one came from."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.desk import Desk
+from gui.shell import Shell
+from gui.tell_dialog import TellDialog
+from models.concern import Concern
+from models.engagement import Engagement
+from models.local_problem import LocalProblem
+from storage.everything import Hit, HitKind
+
+
+@pytest.fixture
+def ways(session, look, qtbot):
+    shell = Shell(look)
+    qtbot.addWidget(shell)
+    shell.resize(1090, 610)
+    shell.show()
+    desk = Desk(session, shell)
+    desk.begin("Today")
+    yield desk.ways
+    desk.close()
+
+
+@pytest.fixture
+def concerns(session, make) -> list[Concern]:
+    """Two of one engagement."""
+    engagement = make(Engagement, title="Pop-up at the market")
+    heard = [make(Concern, engagement_id=engagement.id, said=said) for said in ("Mopeds race", "No light")]
+    with session.operation("Log it") as op:
+        for one in (engagement, *heard):
+            op.put(one)
+    return heard
+
+
+def here(ways):
+    return ways.shell.body.currentWidget()
+
+
+def test_a_loop_is_opened_and_one_comes_back_to_where_one_was(ways, concerns):
+    ways.show_page("Loops")
+    ways.pages["Loops"].opened.emit(concerns[0].id)
+    assert here(ways) is ways.loop
+    assert ways.shell.side_bar.buttons["Loops"].isChecked()
+    ways.loop.closed.emit()
+    assert here(ways) is ways.pages["Loops"]
+
+
+def test_from_loop_to_loop_one_comes_back_in_one_step(ways, concerns):
+    ways.show_page("Today")
+    for one in concerns:
+        ways.show_loop(one.id)
+    ways.loop.closed.emit()
+    assert here(ways) is ways.pages["Today"]
+
+
+def test_an_engagement_opened_from_its_loop_is_closed_to_the_loop(ways, concerns):
+    ways.show_loop(concerns[0].id)
+    ways.loop.edit_wanted.emit(concerns[0].engagement_id)
+    assert here(ways) is ways.form
+    ways.form.save_and_close()
+    assert here(ways) is ways.loop
+
+
+def test_you_said_we_did_begins_with_what_was_chosen_and_goes_back(ways, concerns):
+    ways.show_page("Loops")
+    ways.pages["Loops"].you_said_wanted.emit(tuple(one.id for one in concerns))
+    assert here(ways) is ways.you_said
+    ways.you_said.closed.emit()
+    assert here(ways) is ways.pages["Loops"]
+
+
+def test_several_are_told_at_once_from_any_page(ways, concerns, qtbot):
+    ways.tell(tuple(one.id for one in concerns))
+    dialog = ways.shell.findChild(TellDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", [HitKind.CONCERN, HitKind.PROBLEM])
+def test_what_a_search_found_is_opened_as_what_it_is(ways, concerns, session, make, kind):
+    problem = make(LocalProblem)
+    with session.operation("Name it") as op:
+        op.put(problem)
+    found = {"concern_id": concerns[0].id} if kind == HitKind.CONCERN else {"problem_id": problem.id}
+    ways.show_hit(Hit(kind=kind, title="Found", sub="", **found))
+    assert here(ways) is (ways.loop if kind == HitKind.CONCERN else ways.pages["Problems"])
+
+
+def test_planning_another_opens_an_empty_plan(ways):
+    ways.pages["Today"].plan_wanted.emit()
+    assert here(ways) is ways.form
+    assert ways.form.form.is_planned
+
+
+def test_what_was_acted_on_and_never_told_is_one_click_from_today(ways):
+    ways.pages["Today"].never_told_wanted.emit()
+    assert here(ways) is ways.pages["Loops"]
+    assert ways.pages["Loops"].filters.query(ways.session.today()).is_never_told
+
+
+def test_every_page_of_the_side_bar_opens(ways, qtbot):
+    for name, button in ways.shell.side_bar.buttons.items():
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert here(ways) is ways.pages[name]
