@@ -5,13 +5,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from gui.look.look import Look
-from gui.look.parts import Elided, as_tip, button, column, emptied, label, row
+from gui.look.parts import Elided, as_tip, breakable, button, column, emptied, label, row
 from gui.session import Session
 from models import dates
 from models.engagement import Engagement
 from storage.today import Telling, Today
 
 MOST_PLANNED = 6  # lines of the week
+LONGEST_TITLE = 90  # letters: three lines
 COUNTED = (
     "Your loops are those of engagements that you recorded or were at, and those with an action of yours. Counted are "
     "loops that are told now, by the day on which people were told; the days run from the day the concern was heard, "
@@ -27,7 +28,8 @@ class PlannedLine(QAbstractButton):
         self._look = look
         day = "Today" if one.held_on == today.on else f"{dates.DAYS[one.held_on.weekday()]} {one.held_on.day}"
         at = ", ".join(filter(None, (one.venue, dates.clock(one.starts_at) if one.starts_at else "")))
-        when, title, place = label(day, "small"), label(one.title, wrap=True), Elided(at, "small")
+        cut = one.title if len(one.title) <= LONGEST_TITLE else f"{one.title[: LONGEST_TITLE - 1].rstrip()}…"
+        when, title, place = label(day, "small"), label(breakable(cut), wrap=True), Elided(at, "small")
         when.setFixedWidth(48)
         for part in (when, title, place):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -70,11 +72,11 @@ class WeekCard(QFrame):
         self._look = session.look
         self.setProperty("kind", "card")
         self._nothing, self._more = label("", "muted", wrap=True), label("", "small")
-        self._lines = column(gap=4)
+        self._lines = column(gap=0)
         self.plan = button(self._look, "Plan another", "quiet", "plus", clicked=self.plan_wanted.emit)
         self.plan.setEnabled(not session.store.read_only_because)
         self.plan.setToolTip(session.store.read_only_because)
-        held = column(label("This week", "head"), margins=(16, 16, 16, 0))
+        held = column(label("This week", "head"), margins=(16, 12, 16, 0))
         none, more = column(self._nothing, margins=(16, 0, 16, 0)), column(self._more, margins=(16, 0, 16, 0))
         lines = column(margins=(8, 0, 8, 0))
         lines.addLayout(self._lines)
@@ -105,23 +107,18 @@ class TellingCard(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self._told, self._median = label("", "figure"), label("", "figure")
-        self._since, self._to_told = (
-            label("", "small", wrap=True),
-            label("median from heard to told", "small", wrap=True),
-        )
-        self._before = label("", "small", wrap=True)
-        self._how = label(COUNTED, "small", wrap=True)
+        self._told, self._median = Elided(kind="figure"), Elided(kind="figure")
+        self._since, self._to_told = Elided(kind="small"), Elided("median to told", "small")
+        self._before, self._how = label("", "small", wrap=True), label(COUNTED, "small", wrap=True)
         self._how.hide()
         self.explain = button(look, "How this is counted", "link", tip=COUNTED, clicked=self._explain)
         self._right = QWidget()
         self._right.setLayout(column(self._median, self._to_told, None, gap=0))
-        figures = row(column(self._told, self._since, None, gap=0), self._right, gap=16)
-        figures.setStretch(0, 1)
-        figures.setStretch(1, 1)
-        words = column(label("Your loops", "head"), figures, self._before, gap=8, margins=(16, 16, 16, 0))
-        foot = column(row(self.explain, None, margins=(12, 0, 12, 0)), row(self._how, margins=(16, 0, 16, 0)), gap=4)
-        self.setLayout(column(words, foot, gap=4, margins=(0, 0, 0, 12)))
+        figures = row(column(self._told, self._since, None, gap=0), self._right, gap=8)
+        figures.setStretch(0, 2)
+        figures.setStretch(1, 3)
+        head = row(label("Your loops", "head"), None, self.explain, margins=(0, 0, -4, 0))
+        self.setLayout(column(head, figures, self._before, self._how, gap=4, margins=(16, 12, 16, 12)))
         self.setToolTip(as_tip(COUNTED))
         self.setAccessibleDescription(COUNTED)
         self.hide()
@@ -129,10 +126,10 @@ class TellingCard(QFrame):
     def show_telling(self, telling: Telling, today: Today) -> None:
         """Show how it goes."""
         since = dates.short(telling.since).rpartition(" ")[0]
-        self._told.setText(f"{telling.told:,}" if telling.told else "None")
-        self._since.setText(f"told since {since}")
+        self._told.say(f"{telling.told:,}" if telling.told else "None")
+        self._since.say(f"told since {since}")
         self._right.setVisible(telling.median is not None)
-        self._median.setText(_days(telling.median))
+        self._median.say(_days(telling.median))
         self._before.setText(compared(telling))
         self.setAccessibleName(
             f"Your loops: {telling.told:,} told since {since}"
@@ -143,18 +140,14 @@ class TellingCard(QFrame):
 
     def _explain(self) -> None:
         self._how.setVisible(self._how.isHidden())
-        self.explain.setAccessibleDescription(COUNTED)
 
 
 def compared(telling: Telling) -> str:
     """The half-year before as far as this one is now, in words."""
-    until = dates.span(telling.since_before, telling.until_before)
-    if not telling.told_before:
-        return f"In the half-year before, up to the same day ({until}): none told."
-    return (
-        f"In the half-year before, up to the same day ({until}): {telling.told_before:,} told, "
-        f"median {_days(telling.median_before)}."
-    )
+    until = dates.short(telling.until_before)
+    if telling.median_before is None:
+        return f"In the half-year before, to {until}: none."
+    return f"In the half-year before, to {until}: {telling.told_before:,}, median {_days(telling.median_before)}."
 
 
 class NeverToldCard(QFrame):
@@ -166,18 +159,19 @@ class NeverToldCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.open = button(look, "", "link", clicked=self.wanted.emit)
-        self._since = label("", "small", wrap=True)
         head = column(label("Acted on but never told", "head"), margins=(16, 12, 16, 0))
-        words = column(self._since, margins=(16, 0, 16, 12))
-        self.setLayout(column(head, row(self.open, None, margins=(12, 0, 12, 0)), words, gap=2))
+        self.setLayout(column(head, row(self.open, None, margins=(11, 0, 12, 8)), gap=0))
         self.hide()
 
     def show_never_told(self, today: Today, district: str) -> None:
-        """Show how many there are."""
+        """Show how many there are, and since when the first of them waits."""
         found = today.never_told
-        self.open.setText(f"{found.number:,} in {district}")
-        self.open.setAccessibleName(f"Acted on but never told: {found.number:,} in {district}")
-        self._since.setText(f"The first has waited since {dates.near(found.since, today.on)}." if found.since else "")
+        said = f"{found.number:,} in {district}"
+        since = f"The first has waited since {dates.near(found.since, today.on)}" if found.since else ""
+        self.open.setText(said)
+        self.open.setToolTip(since)
+        self.open.setAccessibleName(f"Acted on but never told: {said}")
+        self.open.setAccessibleDescription(since)
         self.setVisible(found.number > 0)
 
 

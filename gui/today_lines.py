@@ -6,7 +6,6 @@ from enum import Enum, auto
 
 from gui.rows import Cell
 from models import dates
-from models.engagement import Engagement
 from models.ids import Id
 from models.loop import Mark, Targets
 from storage.today import Due, Returned, Today, Unfinished, Untold
@@ -93,7 +92,7 @@ def _returned(today: Today) -> Iterator[Line]:
             kind=Kind.RETURNED,
             opens=one.engagement.id,
             title=Cell(main=one.engagement.title, sub=_why(one), icon="return", icon_tone="danger"),
-            where=_held(one.engagement, today),
+            where=Cell(main=one.engagement.venue, sub=dates.near(one.engagement.held_on, today.on)),
             when=_at_right(dates.ago(review.reviewed_on, today.on) if review else ""),
         )
 
@@ -164,7 +163,7 @@ def _planned(today: Today) -> Iterator[Line]:
             kind=Kind.PLANNED,
             opens=one.id,
             title=Cell(main=one.title, sub=asks, icon="calendar"),
-            where=_held(one, today),
+            where=Cell(main=one.venue, sub=one.tactic),
             when=_at_right(dates.near(one.held_on, today.on)),
         )
 
@@ -183,7 +182,7 @@ def _drafts(today: Today) -> Iterator[Line]:
 
 def _written(draft: Unfinished, today: Today) -> str:
     """`Sat 21 Nov · 2 concerns, 1 problem`."""
-    day = dates.near(draft.held_on, today.on) if draft.held_on else "no day yet"
+    day = dates.near(draft.held_on, today.on) if draft.held_on else "No day yet"
     found = (_counted(draft.concerns, "concern"), _counted(draft.problems, "problem"))
     return " · ".join(filter(None, (day, ", ".join(filter(None, found)))))
 
@@ -201,10 +200,6 @@ def _reviews(today: Today, district: str) -> Iterator[Line]:
             ),
             when=_at_right(dates.days((today.on - since).days)),
         )
-
-
-def _held(one: Engagement, today: Today) -> Cell:
-    return Cell(main=one.venue or one.tactic, sub=dates.near(one.held_on, today.on))
 
 
 def _mark(line: Due | Untold) -> Mark:

@@ -16,7 +16,7 @@ from models.ids import Id
 
 HEADING = 40  # height of a group's heading
 HEADINGS = frozenset(map(heading_of, Kind))
-WHEN, WHERE = 136, 300  # widths of columns
+WHEN, WHERE = 152, 300  # widths of columns
 _WHAT: Column[Line] = Column(name="What", cell=lambda line: line.title)
 _WHERE: Column[Line] = Column(name="Where", cell=lambda line: line.where, width=WHERE)
 _WHEN: Column[Line] = Column(name="When", cell=lambda line: line.when, width=WHEN, is_right=True)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QMenu, QWidget
 
@@ -22,9 +22,9 @@ from storage.today import MOST, Today, for_officer
 
 TABLES = {"engagements", "concerns", "actions", "tells", "reviews", "choices", "officers"}  # what is seen here
 STACKED, WIDE = 700, 1_200  # page widths: below, the cards stand under the list; from here on lines say where
-BESIDE, BESIDE_WIDE = 264, 356  # widths of the cards
+BESIDE, BESIDE_WIDE = 272, 356  # widths of the cards
 LOWEST = 240  # of the list, where it scrolls by itself
-SMALLEST = QSize(320, 200)
+SMALLEST, ANY = QSize(320, 200), 16_777_215  # Qt's own greatest size
 EVERYTHING = 1_000_000  # lines
 NOTHING = "Nothing needs you"
 WHAT_FOR = "What is returned to you, your actions, people to be told and drafts will stand here."
@@ -55,9 +55,10 @@ class TodayPage(QWidget):
             made.setEnabled(not session.store.read_only_because)
             if session.store.read_only_because:
                 made.setToolTip(session.store.read_only_because)
-        self._card = frame("card", column(self.list, margins=(1, 4, 1, 4)))
+        self._card = frame("card", column(self.list, margins=(1, 4, 1, 8)))
         self._nothing = empty(look, "today", NOTHING, WHAT_FOR, self.log)
         self._beside = ground("none", column(self.never_told, self.week, self.telling, None, gap=12))
+        self._beside.installEventFilter(self)
         self._sides = scrolled(self._beside)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setContentsMargins(24, 16, 16, 16)
@@ -153,22 +154,26 @@ class TodayPage(QWidget):
 
     def _arrange(self) -> None:
         """Give the list and the cards their room: side by side, or the cards below."""
-        width = self.width()
+        width, high = self.width(), self.list.full_height
         is_stacked, is_wide = width < STACKED, width >= WIDE
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._both.setDirection(direction)
         self.list.fit(is_wide=is_wide)
-        if is_stacked:
-            self.list.setFixedHeight(self.list.full_height)
-            self._sides.setMinimumWidth(0)
-            self._sides.setMaximumWidth(16_777_215)
-            self._sides.setFixedHeight(self._beside.sizeHint().height())
-        else:
-            self.list.setMinimumHeight(min(LOWEST, self.list.full_height))
-            self.list.setMaximumHeight(16_777_215)
-            self._sides.setMinimumHeight(0)
-            self._sides.setMaximumHeight(16_777_215)
-            self._sides.setFixedWidth(BESIDE_WIDE if is_wide else BESIDE)
+        self.list.setMinimumHeight(high if is_stacked else min(LOWEST, high))
+        self.list.setMaximumHeight(high if is_stacked else ANY)
+        self._card.setMaximumHeight(high + 12 if is_stacked else ANY)
+        beside = 0 if is_stacked else BESIDE_WIDE if is_wide else BESIDE
+        self._sides.setMinimumWidth(beside)
+        self._sides.setMaximumWidth(beside or ANY)
+        self._give_cards_their_height()
+
+    def _give_cards_their_height(self) -> None:
+        """Below the list they do not scroll by themselves."""
+        is_stacked = self._both.direction() == QBoxLayout.Direction.TopToBottom
+        margins = self._both.contentsMargins()
+        width = self._scroll.viewport().width() - margins.left() - margins.right()
+        high = max(self._beside.heightForWidth(width), self._beside.minimumSizeHint().height())
+        self._sides.setMinimumHeight(high if is_stacked else 0)
 
     def _bring_into_view(self, line: QRect) -> None:
         """Scroll to a line of a list that does not scroll by itself."""
@@ -180,6 +185,12 @@ class TodayPage(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.log.isVisible():
             self.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A card that says more than before needs more room."""
+        if watched is self._beside and event.type() == QEvent.Type.LayoutRequest:
+            self._give_cards_their_height()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST

@@ -1,6 +1,7 @@
 """Every page and dialog of the program, with something in it, made one at a time for tests that look at them all."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,12 +17,17 @@ from gui.filters import Filters
 from gui.first_run_page import FirstRunPage
 from gui.import_dialog import ImportDialog
 from gui.log_page import LogPage
+from gui.loop_page import LoopPage
 from gui.main_window import MainWindow
 from gui.reason_dialog import ReasonDialog
 from gui.review_page import ReviewPage
 from gui.settings_page import SettingsPage
 from gui.shown import EngagementsShown, LoopsShown
+from gui.tell_dialog import TellDialog
+from gui.today_page import TodayPage
+from models.action import Action, Progress
 from models.choice import ChoiceKind
+from models.concern import Concern, decide_not_to_act
 from models.engagement import Status
 from models.ids import new_id
 from models.officer import Officer, Role
@@ -29,6 +35,7 @@ from models.review import Decision, Review, Section
 from storage import history
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
+from storage.loop_stories import loop_story
 
 DATA = Path(__file__).parent.parent / "data"
 SECTIONS = ("Who I am", "The force's choices", "Targets and marking", "Backups", "Text and theme", "The log")
@@ -67,6 +74,27 @@ class Screens:
         page.form.form.show_values({"purpose": "Mine"})
         page._show_overtaken()
         return page
+
+    def today(self):
+        today, me = self.session.today(), self.session.officer
+        held = replace(self.engagement, id=new_id(), reference="", held_on=today - timedelta(30))
+        untold = Concern(id=new_id(), engagement_id=held.id, heard_on=held.held_on, said="No light", raised_by=4)
+        undertaken = {"concern_id": untold.id, "what": "Ask the council", "undertaken_on": held.held_on}
+        done = Action(id=new_id(), progress=Progress.FINISHED, ended_on=held.held_on, **undertaken)
+        (acting, *_) = self.session.store.engagements.log(self.engagement.id).concerns
+        due = Action(id=new_id(), **undertaken | {"concern_id": acting.id}, owner=me.name, due_on=today)
+        plans = [replace(held, id=new_id(), status=Status.PLANNED, held_on=today + timedelta(days)) for days in (-1, 2)]
+        with self.session.operation("Save") as op:
+            for record in (held, untold, done, due, *plans, replace(held, id=new_id(), status=Status.RETURNED)):
+                op.put(record)
+        self.session.store.drafts.save("engagements", {"typed": {"id": 1, "title": "Half typed"}})
+        return TodayPage(self.session)
+
+    def today_nothing(self):
+        with self.session.operation("Delete") as op:
+            for record in everything_in(self.session):
+                op.remove(record)
+        return TodayPage(self.session)
 
     def engagements(self):
         return EngagementsPage(self.session)
@@ -135,6 +163,50 @@ class Screens:
         with self.session.operation("Mend") as op:
             op.put(replace(one, feedback="Kind words", submitted_on=self.session.today()))
             op.put(replace(one, id=new_id(), reference="", title="Another", recorded_by="PC Other"))
+
+    def loop(self):
+        page = LoopPage(self.session)
+        page.show_loop(self._concerns()[0].id)
+        return page
+
+    def loop_with_forms(self):
+        page = self.loop()
+        page._show((page._id, loop_story(self.session.store.db, page._id)))
+        page.view.action_rows.adding.line.rows["what"].field.show_value("Cut the hedge")
+        page.view.action_rows.adding.line.rows["due_on"].field.show_value("31/2/26")
+        page.view.action_rows.adding.give()
+        next(iter(page.view.action_rows.rows.values())).cancel.click()
+        next(iter(page.view.action_rows.rows.values())).form.give()
+        return page
+
+    def loop_told(self):
+        page = LoopPage(self.session)
+        page.show_loop(self._concerns()[1].id)
+        return page
+
+    def loop_decided(self):
+        heard = replace(self._concerns()[0], id=new_id(), said="Private land")
+        with self.session.operation("Log") as op:
+            op.put(decide_not_to_act(heard, "It is private", self.session.today(), "PC Made-Up"))
+        page = LoopPage(self.session)
+        page.show_loop(heard.id)
+        return page
+
+    def loop_gone(self):
+        page = LoopPage(self.session)
+        page.show_loop(new_id())
+        return page
+
+    def tell(self):
+        return TellDialog(self.session, [self._concerns()[1].id], None)
+
+    def tell_many(self):
+        dialog = TellDialog(self.session, [one.id for one in self._concerns()], None)
+        dialog.save()
+        return dialog
+
+    def _concerns(self):
+        return self.session.store.engagements.log(self.engagement.id).concerns
 
     def first_run(self):
         self.session.settings.remember_officer(str(self.session.store.path), 0)

@@ -325,8 +325,8 @@ def test_how_telling_goes_is_said_against_the_half_year_before(save, mine, heard
     page = open_today()
     card = page.telling
     assert card.accessibleName() == (
-        "Your loops: 2 told since 1 Jan, median from heard to told 11 days. In the half-year before, up to the same day"
-        " (1 Jul to 28 Dec 2025): 1 told, median 30 days."
+        "Your loops: 2 told since 1 Jan, median from heard to told 11 days. In the half-year before, to 28 Dec 2025: 1,"
+        " median 30 days."
     )
     assert "engagements that you recorded or were at" in card.accessibleDescription()
     assert card._how.isHidden()
