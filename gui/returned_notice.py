@@ -20,6 +20,7 @@ class ReturnedNotice(QFrame):
         inside = row(picture, self._words, gap=8, margins=(12, 10, 12, 10))
         inside.setStretch(1, 1)
         self.setLayout(row(frame("note", inside), margins=(8, 16, 16, 0)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def show_log(self, log: EngagementLog | None) -> None:
@@ -37,6 +38,6 @@ class ReturnedNotice(QFrame):
 
     def _say(self, words: str, kind: str) -> None:
         made = label("", kind, wrap=True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         made.setText(words)  # now, as Qt forgets with the policy that its height follows from its width
         self._words.addWidget(made)

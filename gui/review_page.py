@@ -193,6 +193,7 @@ class ReviewPage(QWidget):
             self._current = self.list.current_id()
         if self._current is None:
             self.nothing.say(found.query, found.query.district or EVERYWHERE.lower())
+            follow_the_layout(self)
         self._arrange()
         self._ask_looked()
         if self._wanted is not None:
@@ -239,7 +240,6 @@ class ReviewPage(QWidget):
             return
         self.view.show_looked(looked, self._found.reviewers)
         self.conversation.show_looked(looked)
-        follow_the_layout(self)
 
     def _open_sheet(self) -> None:
         """Where there is no room beside the queue, the sheet takes the queue's."""

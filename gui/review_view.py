@@ -125,17 +125,14 @@ class ReviewView(QWidget):
     def _show_foot(self) -> None:
         """The bar, or why there is none."""
         log, officer = self._log(), self.session.officer
-        self.bar.setVisible(False)
-        self.cannot.setVisible(False)
-        if log is None:
-            return
-        override_reason = self.bar.value().override_reason
-        why = why_not(log.engagement, officer, override_reason, self._reviewers)
-        self.bar.setVisible(not why)
+        why, may_override = "", False
+        if log:
+            why = why_not(log.engagement, officer, self.bar.value().override_reason, self._reviewers)
+            is_own_lead = officer is not None and officer.role == Role.LEAD and took_part(log.engagement, officer)
+            may_override = is_own_lead and log.engagement.status == Status.SUBMITTED
+        self.cannot.say(why, may_override=may_override)
         self.cannot.setVisible(bool(why))
-        is_own = officer is not None and took_part(log.engagement, officer)
-        is_lead = officer is not None and officer.role == Role.LEAD
-        self.cannot.say(why, may_override=is_own and is_lead and log.engagement.status == Status.SUBMITTED)
+        self.bar.setVisible(log is not None and not why)
 
     def _ask_override(self) -> None:
         """The engagement lead may review what they were part of; the reason is kept with the review."""

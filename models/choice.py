@@ -27,7 +27,8 @@ class ChoiceKind(StrEnum):
     MARKING = "Protective marking"  # the first is the usual one
 
 
-FIXED = (ChoiceKind.FORCE, ChoiceKind.TARGET)  # the program itself asks for each of them: none is added or retired
+# The program itself asks for each of these: none is added or retired.
+FIXED = (ChoiceKind.FORCE, ChoiceKind.TARGET, ChoiceKind.IMPACT)
 NEEDED = (ChoiceKind.DISTRICT, ChoiceKind.TACTIC, ChoiceKind.MARKING)  # nothing can be logged or printed without one
 
 

@@ -112,11 +112,6 @@ class Reviews(Finder[Review]):
         found, last = self._engagements.some(ids), self.of_engagements(ids)
         return [(found[one], last[one][-1]) for one in ids if last[one]]
 
-    def districts_waiting(self) -> dict[str, int]:
-        """How many wait in each district that has any."""
-        sql = f"select district, count(*) from {WAITING} group by district order by district"
-        return dict(self._db.execute(sql).fetchall())
-
 
 def put_review(op: Operation, decided: tuple[Engagement, Review], was: EngagementLog) -> None:
     """Save what was decided, as models/review.py decides it, about an engagement as the reviewer saw it.

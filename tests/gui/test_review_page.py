@@ -250,6 +250,17 @@ def test_what_is_typed_stays_with_its_engagement_while_one_looks_at_others(three
     assert page.view.bar.value() == Opinion(impact=Impact.CLEAR, reason="The lamps are mended")
 
 
+def test_the_cursor_stays_in_the_text_while_something_else_is_written(three, open_page, submit, qtbot):
+    page = open_page()
+    page.view.bar.because.setFocus()
+    write(page.view.bar.because, "The lamps")
+    submit("Another", 29)
+    qtbot.waitUntil(lambda: "Another" in titles(page))
+    QTest.keyClicks(QApplication.focusWidget(), " are mended")
+    assert page.view.bar.value().reason == "The lamps are mended"
+    assert shown(page) == "Coffee"
+
+
 def test_a_reason_begun_in_the_bar_goes_on_in_the_question_why_it_is_returned(three, open_page, session):
     page = open_page()
     opine(page, "", "Who counted?")

@@ -59,7 +59,6 @@ def test_the_queue_is_that_of_a_district_and_of_who_recorded_it(store, submit):
     assert titles(store, store.reviews.ids(here)) == ["Mine", "Hers"]
     assert titles(store, store.reviews.ids(replace(here, recorded_by="PC Two"))) == ["Hers"]
     assert store.reviews.recorders("Colchester") == ["PC One", "PC Two"]
-    assert store.reviews.districts_waiting() == {"Colchester": 2, "Harlow": 1}
     assert store.reviews.queue(here) == Queue(number=2, oldest_on=on(2))
     assert store.reviews.queue(ReviewQuery(district="Tendring")) == Queue(number=0, oldest_on=None)
 
