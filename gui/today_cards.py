@@ -1,5 +1,7 @@
 """What stands beside the list of what needs me: the week, how telling people goes, and what was never told."""
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
@@ -9,14 +11,15 @@ from gui.look.parts import Elided, as_tip, breakable, button, column, emptied, l
 from gui.session import Session
 from models import dates
 from models.engagement import Engagement
-from storage.today import Telling, Today
+from storage.today import Group, Telling, Today
 
 MOST_PLANNED = 6  # lines of the week
 LONGEST_TITLE = 90  # letters: three lines
 COUNTED = (
     "Your loops are those of engagements that you recorded or were at, and those with an action of yours. Counted are "
     "loops that are told now, by the day on which people were told; the days run from the day the concern was heard, "
-    "and half of the loops took no longer than the median. One that was opened again since is not counted."
+    "and half of the loops took no longer than the median. One that was opened again since is not counted. "
+    "The half-year before is counted up to as many days after its first."
 )
 
 
@@ -70,6 +73,7 @@ class WeekCard(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._look = session.look
+        self._shown: tuple[date, Group[Engagement], str] | None = None
         self.setProperty("kind", "card")
         self._nothing, self._more = label("", "muted", wrap=True), label("", "small")
         self._lines = column(gap=0)
@@ -84,7 +88,10 @@ class WeekCard(QFrame):
         self.setLayout(column(held, none, lines, more, foot, gap=4))
 
     def show_week(self, today: Today, district: str) -> None:
-        """Show what is planned there."""
+        """Show what is planned there; what has not changed keeps the focus."""
+        if (today.on, today.week, district) == self._shown:
+            return
+        self._shown = today.on, today.week, district
         emptied(self._lines)
         week = today.week
         for one in week.lines[:MOST_PLANNED]:
@@ -144,10 +151,11 @@ class TellingCard(QFrame):
 
 def compared(telling: Telling) -> str:
     """The half-year before as far as this one is now, in words."""
-    until = dates.short(telling.until_before)
     if telling.median_before is None:
-        return f"In the half-year before, to {until}: none."
-    return f"In the half-year before, to {until}: {telling.told_before:,}, median {_days(telling.median_before)}."
+        return "By the same day of the half-year before: none."
+    return (
+        f"By the same day of the half-year before: {telling.told_before:,} told, median {_days(telling.median_before)}."
+    )
 
 
 class NeverToldCard(QFrame):

@@ -59,8 +59,10 @@ class TodayList(RecordList[Line]):
 
     def fit(self, *, is_wide: bool) -> None:
         """Show the columns that there is room for."""
-        self.show_columns((_WHAT, _WHERE, _WHEN) if is_wide else (_WHAT, _WHEN))
-        self._size_rows()
+        fitting = (_WHAT, _WHERE, _WHEN) if is_wide else (_WHAT, _WHEN)
+        if fitting != self.rows.columns:
+            self.show_columns(fitting)
+            self._size_rows()
 
     def chosen_to_tell(self) -> tuple[Id, ...]:
         """The concerns of the lines that are selected, where these are several and all to be told."""

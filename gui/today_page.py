@@ -87,8 +87,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """Ask the log anew."""
         if officer := self.session.officer:
-            question = partial(_read, officer=officer, most=self._most)
-            self.session.ask("today page", question, partial(self._show, officer.district))
+            self.session.ask("today page", partial(_read, officer=officer, most=self._most), self._show)
 
     def open_line(self, line: Line) -> None:
         """Open what a line shows."""
@@ -113,14 +112,14 @@ class TodayPage(QWidget):
             self.tell_wanted.emit(self.list.chosen_to_tell() or self._today.to_tell_ids)
 
     def _ask_what_became_of(self, engagement_id: Id) -> None:
-        """It was planned and the day has passed: it is to be logged, or cancelled with the reason."""
-        menu = QMenu(self)
+        """It was planned and the day has passed: it is to be logged, or cancelled; or only looked at."""
+        if self.session.store.read_only_because:
+            self.engagement_wanted.emit(engagement_id)
+            return
+        icon, menu = self.session.look.icon, QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(
-            self.session.look.icon("edit"), "It took place: log it", partial(self.edit_wanted.emit, engagement_id)
-        )
-        menu.addAction(self.session.look.icon("close"), "Cancel it …", partial(self._ask_why_cancelled, engagement_id))
-        menu.setEnabled(not self.session.store.read_only_because)
+        menu.addAction(icon("edit"), "It took place: log it", partial(self.edit_wanted.emit, engagement_id))
+        menu.addAction(icon("close"), "Cancel it …", partial(self._ask_why_cancelled, engagement_id))
         line = self.list.visualRect(self.list.currentIndex())
         menu.popup(self.list.viewport().mapToGlobal(line.bottomLeft() + QPoint(48, -8)))
 
@@ -132,9 +131,9 @@ class TodayPage(QWidget):
         if touched & TABLES:
             self.refresh()
 
-    def _show(self, district: str, found: tuple[Today, Targets]) -> None:
-        """The log's answer."""
-        today, allowed = found
+    def _show(self, found: tuple[Today, Targets, str]) -> None:
+        """The log's answer, for the officer's district."""
+        today, allowed, district = found
         if today != self._today:
             self._today = today
             self.list.show_lines(lines(today, allowed, district))
@@ -216,6 +215,6 @@ class TodayPage(QWidget):
             self.refresh()
 
 
-def _read(store: Store, officer: Officer, most: int) -> tuple[Today, Targets]:
+def _read(store: Store, officer: Officer, most: int) -> tuple[Today, Targets, str]:
     allowed = targets(store.choices.of_kind(ChoiceKind.TARGET))
-    return for_officer(store, officer, store.today(), allowed, most), allowed
+    return for_officer(store, officer, store.today(), allowed, most), allowed, officer.district

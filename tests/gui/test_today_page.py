@@ -325,8 +325,8 @@ def test_how_telling_goes_is_said_against_the_half_year_before(save, mine, heard
     page = open_today()
     card = page.telling
     assert card.accessibleName() == (
-        "Your loops: 2 told since 1 Jan, median from heard to told 11 days. In the half-year before, to 28 Dec 2025: 1,"
-        " median 30 days."
+        "Your loops: 2 told since 1 Jan, median from heard to told 11 days. By the same day of the half-year"
+        " before: 1 told, median 30 days."
     )
     assert "engagements that you recorded or were at" in card.accessibleDescription()
     assert card._how.isHidden()
@@ -350,13 +350,27 @@ def test_in_a_narrow_window_the_cards_stand_below_and_the_current_line_is_scroll
     assert page.rect().contains(page.list.viewport().mapTo(page, line.center()))
 
 
-def test_a_log_that_can_only_be_read_offers_no_change(to_tell, session, open_today):
+def test_a_log_that_can_only_be_read_offers_no_change(to_tell, save, mine, day, session, open_today, qtbot):
+    plan = mine(status=Status.PLANNED, held_on=day(-2))
+    save(plan)
     session.store.read_only_because = "It is open elsewhere."
     page = open_today()
     for made in (page.list.tell, page.week.plan, page.log):
         assert isinstance(made, QPushButton)
         assert not made.isEnabled()
         assert made.toolTip() == "It is open elsewhere."
+    assert opened(page, page.engagement_wanted, 5, qtbot) == plan.id
+
+
+def test_what_has_the_focus_in_the_week_keeps_it_when_something_else_changes(save, mine, make, day, open_today, qtbot):
+    save(make(Engagement, status=Status.PLANNED, held_on=day(2)))
+    page = open_today()
+    line = page.week._lines.itemAt(0).widget()
+    line.setFocus()
+    save(mine(status=Status.RETURNED))
+    settled(page, qtbot)
+    assert texts(page)[0] == "Returned to me   1"
+    assert QApplication.focusWidget() is line
 
 
 def test_the_model_keeps_the_rules_of_models(to_tell, save, mine, open_today, qtbot):
