@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from exports.reports.you_said_we_did import TITLE, Frame, season
 from gui import you_said_facts as facts
 from gui.filter_line import FilterLine
-from gui.look.parts import Elided, button, column, empty, frame, ground, label, row, rule, scrolled
+from gui.look.parts import Elided, button, column, empty, frame, ground, label, row, rule, scrolled, set_icon
 from gui.look.tab_order import follow_the_layout
 from gui.session import Session
 from gui.you_said_dialog import PutOutDialog
@@ -29,6 +29,7 @@ from models.ids import Id
 TABLES = {"engagements", "concerns", "actions", "tells", "wordings", "choices", "officers", "reviews"}
 LOOPS, WORDS, AROUND, PREVIEW = "Loops", "Words", "Place and contacts", "Preview"
 WIDE, MIDDLE = 1_300, 640  # page widths: everything side by side; the list beside the rest
+MORE = "Choose more"
 SMALLEST = QSize(320, 200)
 SOON = 250  # milliseconds after a key until the preview follows
 FEW = 20  # loops read at a time while the next one is looked for
@@ -53,11 +54,12 @@ class YouSaidPage(QWidget):
         self._shown = Shown()
         self._post = ""  # the one that is to be copied
         self._mode = ""
-        self.back = button(look, "Loops", "quiet", "left", tip="Back to the loops (Escape)", clicked=self.leave)
+        self.back = button(look, "", "quiet", "left", tip="Back to the loops (Escape)", clicked=self.leave)
         self.filter_line: FilterLine[ToldFilters] = FilterLine(
             session, offered(session), ToldFilters(), "Words in the loops", "Words in what was said, done and told"
         )
-        self.choose_more = button(look, "Choose more loops", "plain", "plus", clicked=self.offer_all)
+        self.choose_more = button(look, MORE, tip="Other loops that people were told about", icon="plus")
+        self.choose_more.clicked.connect(self.offer_all)
         self.list, self.editor, self.frame_form = ToldList(session), WordingEditor(session), FrameForm(session)
         self.preview, self.outcome = Preview(session), OutcomeStrip(look)
         self.counted = label("", "small")
@@ -90,8 +92,8 @@ class YouSaidPage(QWidget):
         return ground("surface", made)
 
     def _whole(self) -> QVBoxLayout:
-        bar = row(self.back, self.filter_line, self.choose_more, None, margins=(12, 8, 16, 8))
-        bar.setStretch(1, 1_000)
+        chips = self._chips = column(self.filter_line, margins=(24, 8, 16, 0))
+        top = row(self.back, self.tabs, None, self.choose_more, margins=(12, 4, 16, 4))
         self._words.addWidget(self.editor)
         self._words.addWidget(scrolled(ground("surface", column(self.frame_form))))
         self._beside = frame("upright", column())
@@ -101,9 +103,8 @@ class YouSaidPage(QWidget):
         body.setStretch(4, 5)
         foot = frame("footer", row(self.summary, self.put_out, margins=(24, 11, 16, 12)))
         foot.setFixedHeight(56)
-        tabs = ground("surface", row(self.tabs, None, margins=(12, 0, 16, 0)))
-        made = column(frame("filters", bar), tabs, rule(), body, self.outcome, foot, gap=0)
-        made.setStretch(3, 1)
+        made = column(frame("filters", column(chips, top, gap=0)), rule(), body, self.outcome, foot, gap=0)
+        made.setStretch(2, 1)
         return made
 
     def _connect(self) -> None:
@@ -153,6 +154,7 @@ class YouSaidPage(QWidget):
 
     def _show_filters(self, *, is_wanted: bool) -> None:
         self.filter_line.setVisible(is_wanted)
+        self._chips.setContentsMargins(24, 8 if is_wanted else 0, 16, 0)
         self.choose_more.setVisible(not is_wanted)
 
     def _show_candidates(self, found: Candidates) -> None:
@@ -180,7 +182,10 @@ class YouSaidPage(QWidget):
         self.counted.setText(f"{ticked:,} of {number:,} ticked")
         self.tick_all.setText("Tick none" if ticked else "Tick all")
         self.tick_all.setVisible(bool(number))
-        self.put_out.setText(SAID[self.preview.form])
+        form = self.preview.form
+        self.put_out.setText(SAID[form])
+        self.put_out.setAccessibleName(SAID[form])
+        set_icon(self.put_out, self.session.look, "copy" if form == Form.POST else "export", "on_accent")
         self._soon.start()
 
     def _question(self) -> "partial[Shown]":
@@ -299,6 +304,7 @@ class YouSaidPage(QWidget):
         is_list, is_preview = mode != "narrow" or chosen == LOOPS, mode == "wide" or chosen == PREVIEW
         self._left.setVisible(is_list)
         self._left.setFixedWidth(max(1, width) if mode == "narrow" else 340 if mode == "wide" else 288)
+        self.choose_more.setText("" if mode == "narrow" else MORE)
         self._beside.setVisible(mode != "narrow")
         self._words.setVisible(chosen in (WORDS, AROUND))
         self._words.setCurrentIndex(1 if chosen == AROUND else 0)
@@ -317,6 +323,12 @@ class YouSaidPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,9 +19,10 @@ from gui.you_said_out import Form
 from models.ids import Id
 from models.problem import Known
 from models.public_wording import PublicWording
+from models.sentences import listed
 from storage.store import Store
 
-MOST_NAMED = 6  # loops left out that are named one by one
+MOST_NAMED = 3  # loops left out that are named one by one
 TOO_LONG = "Longer than the {short} letters that the shortest of the usual places takes."
 
 
@@ -242,6 +243,7 @@ class _Browser(QTextBrowser):
         self.setProperty("kind", "report")
         self.setAccessibleName("The newsletter")
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
         self._page = ""
 
@@ -258,9 +260,15 @@ class _Browser(QTextBrowser):
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> str:
-    """What does not go out, and why."""
-    if not left_out:
-        return ""
-    named = " ".join(each.why for each in left_out[:MOST_NAMED])
-    more = f" And {len(left_out) - MOST_NAMED:,} more." if len(left_out) > MOST_NAMED else ""
-    return f"Left out: {named}{more}"
+    """What does not go out, and why: each reason once."""
+    reasons: dict[str, list[str]] = {}
+    for each in left_out:
+        reasons.setdefault(each.reason, []).append(each.name)
+    return " ".join(f"Left out: {_named(names)}: {reason}." for reason, names in reasons.items())
+
+
+def _named(names: Sequence[str]) -> str:
+    """`COL-26-7EPD and 2 more`."""
+    named = list(dict.fromkeys(names))[:MOST_NAMED]
+    more = len(names) - len(named)
+    return listed([*named, f"{more:,} more"] if more else named)

@@ -72,7 +72,13 @@ class LeftOut(NamedTuple):
     """A loop that does not go out, and why not."""
 
     concern_id: Id
-    why: str
+    name: str  # by which it is known: the reference of its engagement
+    reason: str
+
+    @property
+    def why(self) -> str:
+        """Both in one sentence: `COL-26-7EPD: it has no public wording yet`."""
+        return f"{self.name}: {self.reason}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +113,7 @@ def build(chosen: Sequence[Chosen], frame: Frame, names: Collection[str], origin
     for each in chosen:
         why = _why_not(each, names)
         if why or each.wording is None:
-            left_out.append(LeftOut(each.concern.id, f"{each.reference or each.concern.theme}: {why}."))
+            left_out.append(LeftOut(each.concern.id, each.reference or each.concern.theme, why))
             continue
         pair = Pair(_heading(each, names), each.wording.said.strip(), each.wording.done.strip())
         (cannot if each.concern.no_action_on else pairs).append(pair)
