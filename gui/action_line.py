@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.card_line import CardLine, day_in_short, facts_of
+from gui.fields.flow import Flow
 from gui.fields.lines import DayLine, Line
 from gui.form import Form
 from gui.look.look import Look
-from gui.look.parts import Badge, Elided, Picture, button, column, label, row
+from gui.look.parts import Badge, Elided, Picture, button, column, ground, label, row
 from gui.offered import Offered
 from models import dates
 from models.action import Progress
@@ -51,11 +52,11 @@ class ActionLine(CardLine):
         owner = self.field("owner", "Who will do it", Line("Who"))
         agency = self.field("agency", "Lead agency, if not the police", Line("Agency, if not us"))
         due = self.field("due_on", "By when", DayLine(self._today, ahead=True, hint="By when", width=136))
-        more = QWidget()
-        facts = row(owner, agency, due, column(self._add_button(), None))
-        facts.setStretch(0, 1)
-        facts.setStretch(1, 1)
-        more.setLayout(facts)
+        more = Flow()
+        more.add(owner, least=100, share=1)
+        more.add(agency, least=100, share=1)
+        more.add(due, least=136)
+        more.add(ground("none", column(self._add_button(), None)))
         parts: list[QWidget] = [what, more]
         if typed.progress != Progress.OPEN:
             ended = self.field("ended_on", "The day it ended", DayLine(self._today, hint="When", width=136))
