@@ -11,7 +11,19 @@ from gui.narrowing import Filter, Narrowed, left_as, of_days, recalled
 from gui.session import Session
 from models.ids import Id
 from storage.history import CONSULTED, RESTORED
-from storage.kinds import ACTIONS, CHOICES, CONCERNS, ENGAGEMENTS, OFFICERS, PROBLEMS, REVIEWS, TELLS, WORDINGS
+from storage.kinds import (
+    ACTIONS,
+    CHOICES,
+    CONCERNS,
+    ENGAGEMENTS,
+    OFFICERS,
+    PERCEPTIONS,
+    PROBLEMS,
+    REVIEWS,
+    TACTIC_CHANGES,
+    TELLS,
+    WORDINGS,
+)
 from storage.operation import EXPORTS
 from storage.operations import HistoryQuery
 from storage.store import Store
@@ -27,6 +39,8 @@ KINDS: Mapping[str, str] = {
     "Reviews": REVIEWS.table,
     "Problems": PROBLEMS.table,
     "Public wordings": WORDINGS.table,
+    "Perception results": PERCEPTIONS.table,
+    "Changes of tactics": TACTIC_CHANGES.table,
     "Exports (disclosures)": EXPORTS,
     "Looked at (consultations)": CONSULTED,
     "Officers": OFFICERS.table,

@@ -8,8 +8,8 @@ from functools import cache
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from gui.record_list import Column, RecordList, RecordTable
-from gui.rows import Cell, Index
+from gui.record_list import Column, RecordList
+from gui.rows import Cell
 from gui.session import Session
 from models import dates
 from models.ids import Id
@@ -40,18 +40,8 @@ class Day:
 Row = OperationRow | Day
 
 
-class HistoryTable(RecordTable[Row]):
-    """Steps below their days. A day has an id below 0, which nothing else has, and is passed over."""
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        is_day = index.isValid() and index.row() < len(self.ids) and self.ids[index.row()] < 0
-        return Qt.ItemFlag.NoItemFlags if is_day else super().flags(index)
-
-
 class HistoryList(RecordList[Row]):
-    """Shows what it is given; the steps themselves are fetched as they scroll into view."""
-
-    table = HistoryTable
+    """Shows what it is given under its days, which have ids below 0; steps are fetched as they scroll into view."""
 
     story_wanted = Signal()  # a click, Space or Enter
 
@@ -80,12 +70,16 @@ class HistoryList(RecordList[Row]):
             self._days[heading] = Day(_day(day, today), number)
             ids += (heading, *found.ids[at : at + number])
             at += number
+        self.rows.headings = self._days.keys()
         is_first = self.current_id() is None
         super().show_found(ids, is_same=is_same)
-        if self.current_id() is None and found.ids:
-            self.choose(found.ids[0])
         if is_first or not is_same:
             self.scrollToTop()  # where the day of the first step is seen too
+
+    def choose(self, record_id: Id) -> None:
+        """Make a step's row current, and bring it into view; instead of a day the first step of it."""
+        ids = self.rows.ids
+        super().choose(ids[ids.index(record_id) + 1] if record_id in self._days else record_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -177,7 +177,7 @@ class HistoryPage(QWidget):
 
     def _ask_story(self) -> None:
         chosen = self.list.current_id()
-        if chosen is None or chosen < 0:
+        if chosen is None:
             self.story.show_told(None)
             self._close_story()
         else:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QFrame
 
-from gui import history_words
 from gui.fields.flow import Flow
-from gui.look.parts import Badge, as_tip, button, column, emptied, frame, ground, label, row, rule, scrolled
+from gui.history_words import RecordWords, in_runs, write
+from gui.look.parts import Badge, as_tip, breakable, button, column, emptied, frame, ground, label, row, rule, scrolled
 from gui.report_view import ReportView
 from gui.session import Session
 from models import dates
@@ -20,7 +20,7 @@ from storage import deed_stories
 from storage.deed_stories import DeedStory
 from storage.store import Store
 
-LONGEST_TITLE = 160
+LONGEST_TITLE = 120
 LOWEST = 120  # pixels in which a story can be read
 MANY = 200  # changes, from which on it is asked before they are taken back
 
@@ -30,6 +30,8 @@ class Told:
     """A step of the history, and the engagement or the loop that there is to open from it."""
 
     story: DeedStory
+    records: Sequence[RecordWords]
+    record_ids: Sequence[Id] = ()  # of which alone it is told
     engagement_id: Id | None = None
     concern_id: Id | None = None
 
@@ -37,11 +39,13 @@ class Told:
 def told(store: Store, operation_id: Id, record_ids: Sequence[Id] = ()) -> Told:
     """What is known of a step, of all its records or of these. To be asked off the GUI thread."""
     story = deed_stories.story(store.db, operation_id, record_ids)
+    records = [in_runs(record) for record in story.records]
     engagement_id = next((one.engagement_id for one in story.records if one.engagement_id), None)
     if engagement_id and store.engagements.get(engagement_id):
-        return Told(story=story, engagement_id=engagement_id)
+        return Told(story=story, records=records, record_ids=record_ids, engagement_id=engagement_id)
     concern_id = next((one.concern_id for one in story.records if one.concern_id), None)
-    return Told(story=story, concern_id=concern_id if concern_id and store.concerns.get(concern_id) else None)
+    is_there = concern_id is not None and store.concerns.get(concern_id) is not None
+    return Told(story=story, records=records, record_ids=record_ids, concern_id=concern_id if is_there else None)
 
 
 class HistoryView(QFrame):
@@ -99,9 +103,9 @@ class HistoryView(QFrame):
         if told is None:
             return
         story = told.story
-        is_same = was is not None and was.story.line.id == story.line.id
-        if is_same and was and len(was.story.records) > len(story.records):  # more of it was read already
-            self.told = told = replace(told, story=replace(story, records=was.story.records, rest=was.story.rest))
+        is_same = was is not None and (was.story.line.id, was.record_ids) == (story.line.id, told.record_ids)
+        if is_same and was and len(was.records) > len(told.records):  # more of it was read already
+            self.told = told = replace(told, records=was.records, story=replace(story, rest=was.story.rest))
         self._show_head(told)
         self._show_records(is_same=is_same)
 
@@ -112,7 +116,7 @@ class HistoryView(QFrame):
         if story.undone_by:
             self._badge.addWidget(Badge(self._look, "Undone", "muted"))
         title = line.label if len(line.label) <= LONGEST_TITLE else f"{line.label[: LONGEST_TITLE - 1].rstrip()}…"
-        self._title.setText(title)
+        self._title.setText(breakable(title))
         self._title.setToolTip(as_tip(line.label) if title != line.label else "")
         self._title.setAccessibleName(line.label)
         self._who.setText(f"{line.user}, on {line.machine} · {counted(story.number, 'record')}")
@@ -137,11 +141,9 @@ class HistoryView(QFrame):
 
     def _show_records(self, *, is_same: bool) -> None:
         assert self.told
-        story = self.told.story
-        self.words.show_words(
-            f"What was done: {story.line.label}", partial(history_words.write, story.records), is_same=is_same
-        )
-        left = story.number - len(story.records)
+        story, records = self.told.story, self.told.records
+        self.words.show_words(f"What was done: {story.line.label}", partial(write, records), is_same=is_same)
+        left = story.number - len(records)
         self._rest.setText(f"and {left:,} more")
         self.more.setText(f"Show the next {min(left, deed_stories.BLOCK)}")
         self.more.setAccessibleName(self.more.text())
@@ -150,13 +152,13 @@ class HistoryView(QFrame):
     def _ask_more(self) -> None:
         if self.told:
             line, rest = self.told.story.line, self.told.story.rest
-            self._session.ask("history: more", lambda store: (line.id, *_more(store, line.id, rest)), self._take_more)
+            self._session.ask("history: more", partial(_more, operation_id=line.id, rest=rest), self._take_more)
 
-    def _take_more(self, found: tuple[Id, tuple[deed_stories.RecordStory, ...], int]) -> None:
+    def _take_more(self, found: tuple[Id, Sequence[RecordWords], int]) -> None:
         operation_id, records, rest = found
         if self.told and self.told.story.line.id == operation_id:
-            story = self.told.story
-            self.told = replace(self.told, story=replace(story, records=(*story.records, *records), rest=rest))
+            story, known = self.told.story, self.told.records
+            self.told = replace(self.told, story=replace(story, rest=rest), records=(*known, *records))
             self._show_records(is_same=True)
             if not rest:
                 self.words.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -178,8 +180,8 @@ class HistoryView(QFrame):
 
     def _want_story(self) -> None:
         if self.told:
-            records = self.told.story.records
-            self.story_wanted.emit(tuple(one.record_id for one in records), records[0].name)
+            stories = [record.story for record in self.told.records]
+            self.story_wanted.emit(tuple(one.record_id for one in stories), stories[0].name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.back.isHidden():
@@ -188,6 +190,6 @@ class HistoryView(QFrame):
             super().keyPressEvent(event)
 
 
-def _more(store: Store, operation_id: Id, rest: int) -> tuple[tuple[deed_stories.RecordStory, ...], int]:
+def _more(store: Store, operation_id: Id, rest: int) -> tuple[Id, Sequence[RecordWords], int]:
     records, further = deed_stories.more(store.db, operation_id, rest)
-    return tuple(records), further
+    return operation_id, [in_runs(record) for record in records], further

@@ -5,7 +5,6 @@ Nobody who reads History or a review should meet a column's name, an id or a lis
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
-from textwrap import shorten
 from typing import Any, NamedTuple
 
 from models import dates
@@ -67,7 +66,7 @@ def name_of(record: object) -> str:
     """What people call this record, on one line: never empty."""
     match record:
         case Engagement():
-            name = f"{shorten(record.title, LONGEST_NAME, placeholder=' …')} ({record.reference})"
+            name = f"{_cut(record.title)} ({record.reference})"
         case Concern():
             name = _quoted(record.said)
         case Action():
@@ -86,7 +85,7 @@ def name_of(record: object) -> str:
             name = record.name
         case _:
             raise TypeError(f"{type(record).__name__} has no name in words.")
-    return shorten(name, LONGEST_NAME + 20, placeholder=" …") or kind_of(record)
+    return _cut(name, LONGEST_NAME + 20) or kind_of(record)
 
 
 def kind_of(record: object) -> str:
@@ -107,7 +106,13 @@ def kind_of(record: object) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"“{shorten(text, LONGEST_NAME, placeholder=' …')}”" if text.strip() else ""
+    return f"“{_cut(text)}”" if text.strip() else ""
+
+
+def _cut(text: str, longest: int = LONGEST_NAME) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rstrip()} …"
 
 
 def _text(name: str, value: Any, called: Called) -> str:

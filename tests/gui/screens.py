@@ -15,6 +15,8 @@ from gui.export_dialog import ExportDialog
 from gui.exporting import Printed
 from gui.filters import Filters
 from gui.first_run_page import FirstRunPage
+from gui.history_filters import HistoryFilters
+from gui.history_page import HistoryPage
 from gui.import_dialog import ImportDialog
 from gui.log_page import LogPage
 from gui.loop_page import LoopPage
@@ -237,6 +239,19 @@ class Screens:
         dialog.exported.say(printed, self.folder / "tracker.pdf", "Insp Sample")
         dialog._pages.setCurrentIndex(2)
         return dialog
+
+    def history(self):
+        return HistoryPage(self.session)
+
+    def history_of_a_record(self):
+        page = HistoryPage(self.session)
+        page.show_story_of([self.engagement.id], "“Pop-up event: Lion Walk”")
+        return page
+
+    def history_none_found(self):
+        page = HistoryPage(self.session)
+        page._show_filters(HistoryFilters(words="nothing of the kind"))
+        return page
 
     def deed(self):
         done = deed(self.session.store, history.latest_to_undo(self.session.store.db).id)
