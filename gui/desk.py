@@ -74,6 +74,7 @@ class Desk(QObject):
         self.backup.made.connect(lambda: session.tell({"backups"}))
         self.backup.failed.connect(shell.status_line.show_failed_backup)
         session.changed.connect(self._follow)
+        session.done.connect(lambda label: shell.status_line.say(f"Done: {label}"))
 
     def begin(self, name: str) -> None:
         """Show this page; or ask first who is at the desk."""

@@ -19,6 +19,7 @@ class Page:
     module: str  # what `make` imports: the window imports that of its first page off the GUI thread
     make: "Callable[[Ways], QWidget]"
     is_below: bool = False  # about the program, not the work
+    is_dated: bool = False  # whether today's date stands beside its title
 
 
 def _today(ways: "Ways") -> "QWidget":
@@ -106,7 +107,7 @@ def _settings(ways: "Ways") -> "QWidget":
 
 
 PAGES = (
-    Page(name="Today", icon="today", module="gui.today_page", make=_today),
+    Page(name="Today", icon="today", module="gui.today_page", make=_today, is_dated=True),
     Page(name="Engagements", icon="engagements", module="gui.engagements_page", make=_engagements),
     Page(name="Loops", icon="loops", module="gui.loops_page", make=_loops),
     Page(name="Problems", icon="problem", module="gui.problems_page", make=_problems),

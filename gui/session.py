@@ -24,6 +24,7 @@ class Session(QObject):
     """One log open in one window. To be closed; the store is closed with it."""
 
     changed = Signal(set)  # the tables that an operation touched
+    done = Signal(str)  # what was done here just now, as its operation is called
 
     def __init__(self, store: Store, look: Look, settings: MachineSettings) -> None:
         super().__init__()
@@ -52,7 +53,9 @@ class Session(QObject):
         self.sign()
         with self.store.operation(label) as op:
             yield op
-        self.tell(op.touched)
+        if op.touched:
+            self.tell(op.touched)
+            self.done.emit(label)
 
     def tell(self, touched: set[str]) -> None:
         """Say that these tables were written, here or by a worker."""

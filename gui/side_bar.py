@@ -6,11 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.look.look import Look
 from gui.look.loop_mark import paint_loop_mark
-from gui.look.parts import column, scrolled
+from gui.look.parts import column, ground, scrolled
 from gui.look.tokens import BODY, SIDE_BAR, SIDE_BAR_NARROW, SMALL
 from models.loop import LoopState, Mark
 
@@ -41,6 +41,7 @@ class RailButton(QPushButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(_STEP - 4)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it may be as narrow as its icon
         self.show_waiting(Waiting())
 
     def show_waiting(self, waiting: Waiting) -> None:
@@ -137,9 +138,10 @@ class SideBar(QWidget):
         self._look = look
         self.buttons: dict[str, RailButton] = {}
         parts = [[self._made(name, icon) for name, icon in part] for part in (above, below)]
-        pages = QWidget()
-        pages.setLayout(column(*parts[0], None, *parts[1], gap=4, margins=(0, 0, 0, 8)))
-        self.setLayout(column(Brand(look), 4, scrolled(pages), gap=0))  # in a low window
+        pages = ground("none", column(*parts[0], None, *parts[1], gap=4, margins=(0, 0, 0, 8)))
+        room = scrolled(pages)  # in a low window; a bar beside the icons would leave them no room
+        room.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(Brand(look), 4, room, gap=0))
         self.setAccessibleName("Pages")
         self.show_narrow(is_narrow=False)
 

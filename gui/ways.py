@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gui.pages import PAGES
 from gui.session import Session
 from gui.shell import Shell
+from models import dates
 from models.ids import Id
 from storage.everything import Hit, HitKind
 
@@ -66,11 +67,12 @@ class Ways(QObject):
     def show_page(self, name: str) -> None:
         """Show a page of the side bar."""
         self._leave()
+        page = next(page for page in PAGES if page.name == name)
         if name not in self.pages:
-            self.pages[name] = next(page for page in PAGES if page.name == name).make(self)
+            self.pages[name] = page.make(self)
         self._trail = [Place(self.pages[name], partial(self.show_page, name))]
         self._show(self.pages[name], name)
-        self.title_changed.emit(name, "")
+        self.title_changed.emit(name, dates.with_day(self.session.today()) if page.is_dated else "")
         self.page_chosen.emit(name)
 
     def show_engagement(self, engagement_id: Id) -> None:

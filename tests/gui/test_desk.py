@@ -85,6 +85,12 @@ def test_a_change_anywhere_shows_at_once_in_the_side_bar(desk, session, make, qt
     qtbot.waitUntil(lambda: (buttons["Today"].waiting.number, buttons["Loops"].waiting.words) == (1, "1 heard"))
 
 
+def test_what_was_done_is_said_quietly(desk, engagement):
+    page = desk.ways.pages["Engagements"]
+    page.delete(engagement.id)
+    assert desk.shell.status_line.done.accessibleName() == "Done: Delete “Pop-up at the market”"
+
+
 def test_an_engagement_is_opened_and_closing_it_goes_back_to_its_row(desk, engagement, qtbot):
     desk.ways.pages["Engagements"].opened.emit(engagement.id)
     assert here(desk) is desk.ways.form
