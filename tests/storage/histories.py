@@ -11,14 +11,12 @@ from models.problem import RuleBroken
 from models.tell import Tell
 
 HEARD = date(2026, 3, 1)
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["act", "finish", "cancel", "reopen", "delete", "tell", "decide", "withdraw"]),
-        st.integers(0, 1),  # which of the actions there are; whether a new one has a day by which it is due
-        st.integers(0, 5),  # days since heard: few, so that equal dates are common
-    ),
-    max_size=14,
+STEP = st.tuples(
+    st.sampled_from(["act", "finish", "cancel", "reopen", "delete", "tell", "decide", "withdraw"]),
+    st.integers(0, 1),  # which of the actions there are; whether a new one has a day by which it is due
+    st.integers(0, 5),  # days since heard: few, so that equal dates are common
 )
+STEPS = st.lists(STEP, max_size=14)
 DEEDS = {
     "finish": lambda one, on: action.finish(one, on),
     "cancel": lambda one, on: action.cancel(one, on, "No money"),
@@ -26,9 +24,9 @@ DEEDS = {
 }
 
 
-def happen(make, heard, steps):
-    """What becomes of `heard`, step by step; steps that its rules forbid are left out."""
-    actions, tells = [], []
+def happen(make, heard, steps, actions=(), tells=()):
+    """What becomes of `heard` from where it stands, step by step; steps that its rules forbid are left out."""
+    actions, tells = [*actions], [*tells]
     for deed, which, day in steps:
         on = HEARD + timedelta(days=day)
         with suppress(RuleBroken, IndexError):
