@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from exports.chart import Chart
 from models.loop import LoopState
 
-Tone = Literal["ink", "muted", "strong", "danger"]
+Tone = Literal["ink", "muted", "faint", "strong", "danger"]  # faint: too few to say much by
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]+')  # what Windows, macOS or Linux refuse
 _LONGEST_NAME = 200  # bytes; file systems take 255, and a temporary name or " (2)" needs room
@@ -42,6 +43,34 @@ class Facts:
     """Names and values, such as an engagement's tactic, place and audience."""
 
     fields: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A headline figure with its difference to before: "86", "engagements", "12 more", "before 74"."""
+
+    number: str
+    what: str
+    difference: str = ""
+    before: str = ""
+    change: Literal["better", "worse", "same"] = "same"  # its colour; the words say it too
+    goes: Literal["up", "down", ""] = ""
+    counted: str = ""  # how it is counted
+    key: object = None  # what opens when it is chosen on a screen
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Headline figures side by side."""
+
+    items: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Charts side by side, where there is room."""
+
+    charts: Sequence[Chart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +107,11 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A cell in another tone than plain ink."""
+    """A cell in another tone than plain ink, or one that opens something on a screen."""
 
     text: str
     tone: Tone = "ink"
+    key: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +128,52 @@ class Marks:
     states: Sequence[LoopState]
 
 
-Cell = str | Text | Each | Marks
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """A picture of how values spread, on the axis of its column; the numbers stand in other cells of the row."""
+
+    lowest: float
+    middle: float
+    highest: float
+    low: float | None = None  # the ends of the middle half, where they are known
+    high: float | None = None
+    is_small: bool = False  # too few to compare: drawn grey and hollow
+    key: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar on the axis of its column with its number at the end; `part` of it is dark, the rest pale."""
+
+    value: float
+    part: float | None = None
+    words: str = ""  # instead of the number
+    is_small: bool = False
+    key: object = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heat:
+    """A number in a box, darker the more it is beside the table's others; nought is an open box, None nothing."""
+
+    value: int | None
+    key: object = None
+
+
+Cell = str | Text | Each | Marks | Range | Bar | Heat
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; `share` is its part of the width beside the other columns' shares."""
+    """A table's column; `share` is its part of the width beside the other columns' shares.
+
+    `top` is where the axis of its ranges and bars ends at least; without it, at the greatest of them.
+    """
 
     name: str
     share: float
-    align: Literal["left", "right"] = "left"
+    align: Literal["left", "right", "centre"] = "left"
+    top: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +186,7 @@ class Table:
     summary: str = ""
 
 
-Block = Heading | Words | Bullets | Facts | LoopKey | Concern | Table
+Block = Heading | Words | Bullets | Facts | Figures | LoopKey | Concern | Table | Beside | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,13 @@ from exports.pdf.layout import Layout
 from exports.pdf.pen import Pen
 from exports.pdf.strips import MARK_ROOM, Part, Strip, Text, Under
 from exports.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element, summary
-from exports.pdf.theme import CELL, DANGER, HAIR, HEAD, MUTED, NAVY, NOTE, SEMI_BOLD, Face
+from exports.pdf.theme import CELL, DANGER, GHOST, HAIR, HEAD, MUTED, NAVY, NOTE, SEMI_BOLD, Face
 from exports.pdf.typefaces import is_plain, width
 
 _TONES: dict[report.Tone, Face] = {
     "ink": CELL,
     "muted": CELL.of(MUTED),
+    "faint": CELL.of(GHOST),
     "strong": CELL.semi_bold(),
     "danger": CELL.semi_bold().of(DANGER),
 }
