@@ -55,6 +55,8 @@ class ReviewBar(QFrame):
         self.comments = ReviewComments(look)
         self.send_back = button(look, "Return …", "danger", "return", tone="danger", clicked=self.return_wanted.emit)
         self.accept = button(look, "Accept", "primary", "check", clicked=self.accept_wanted.emit)
+        for made in (self.send_back, self.accept):
+            made.setMaximumHeight(self.because.height())  # of one line, also where more are written
         self._trouble = label("", "problem", wrap=True)
         self._trouble_row = _remark(look, "danger", self._trouble)
         for field in (self.impact, self.because, self.comments):

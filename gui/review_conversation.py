@@ -1,9 +1,9 @@
 """The room at the right of a wide window: what was said of an engagement, and how others there were rated."""
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gui.look.look import Look
-from gui.look.parts import Badge, Item, column, emptied, ground, label, row, rule, scrolled
+from gui.look.parts import Badge, Item, breakable, column, emptied, ground, label, row, rule, scrolled
 from gui.review_sheet import Looked
 from models import dates
 from models.engagement import Engagement
@@ -45,18 +45,15 @@ def said(look: Look, review: Review) -> QWidget:
     tone = "danger" if review.decision == Decision.RETURNED else "muted"
     decided = f"{review.decision}: {review.impact.lower()}" if review.impact else review.decision
     parts: list[Item] = [
-        row(label(review.reviewed_by, "head", wrap=True), Badge(look, decided, tone), gap=8),
+        row(_words(review.reviewed_by, "head"), Badge(look, decided, tone), gap=8),
         label(dates.with_day(review.reviewed_on), "small"),
     ]
     if review.reason:
-        parts.append(label(review.reason, wrap=True))
+        parts.append(_words(review.reason))
     for comment in review.comments:
-        parts += [label(f"On “{comment.section}”", "small"), label(comment.text, wrap=True)]
+        parts += [label(f"On “{comment.section}”", "small"), _words(comment.text)]
     if review.override_reason:
-        parts.append(label(f"Reviewed by one who took part: {review.override_reason}", "small", wrap=True))
-    for part in parts:
-        if isinstance(part, QWidget):
-            part.setMinimumWidth(0)
+        parts.append(_words(f"Reviewed by one who took part: {review.override_reason}", "small"))
     made = QWidget()
     made.setLayout(column(*parts, gap=4))
     return made
@@ -66,11 +63,18 @@ def _rated(look: Look, engagement: Engagement, review: Review) -> QWidget:
     """One other engagement, so that one rates as one rated before."""
     badge = Badge(look, review.impact or "Not rated")
     when = label(dates.with_day(engagement.held_on), "small")
-    parts: list[Item] = [row(when, None, badge, gap=8), label(engagement.title, wrap=True)]
+    parts: list[Item] = [row(when, None, badge, gap=8), _words(engagement.title)]
     if review.reason:
-        parts.append(label(review.reason, "small", wrap=True))
+        parts.append(_words(review.reason, "small"))
     made = QWidget()
     made.setLayout(column(*parts, gap=4))
+    return made
+
+
+def _words(text: str, kind: str = "body") -> QLabel:
+    """What somebody wrote: however long its words are, they stay in the room there is."""
+    made = label("\n".join(map(breakable, text.splitlines())), kind, wrap=True)
+    made.setMinimumWidth(1)
     return made
 
 

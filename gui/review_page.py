@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
 
-from gui.look.parts import column, frame, ground, row, scrolled
+from gui.look.parts import column, frame, ground, restyled, row, scrolled
 from gui.look.tab_order import follow_the_layout
 from gui.notice_strip import NoticeStrip
 from gui.record_list import RecordList
@@ -268,6 +268,7 @@ class ReviewPage(QWidget):
         self.conversation.setVisible(is_wide and not is_empty)
         queue = width if is_empty or is_narrow else WIDE_QUEUE if is_wide else QUEUE
         self._queue.setFixedWidth(max(1, queue))
+        restyled(self._queue, "kind", "filters" if is_empty else "queue")
         self._queue.setMaximumHeight(self.head.sizeHint().height() + 2 if is_empty else MOST)
         has_district = self._is_lead and not self._found.query.district
         self.list.show_columns(columns(self._allowed, has_marks=queue >= SHOWS_MARKS, has_district=has_district))

@@ -14,6 +14,7 @@ from models.engagement import Engagement, Status
 from models.officer import REVIEWERS, Officer, Role
 from storage.reviews import ReviewQuery
 
+WIDEST = 400
 ANYBODY, EVERYWHERE = "Recorded by anybody", "All districts"
 WHAT_FOR = (
     "What officers submit waits here until an inspector accepts it, with the impact it had, or returns it with what is "
@@ -38,6 +39,8 @@ class QueueHead(QFrame):
         self.district.setAccessibleName("District")
         self.recorder = ChoiceBox(nothing=ANYBODY)
         self.recorder.setAccessibleName("Recorded by")
+        for box in (self.district, self.recorder):
+            box.setMaximumWidth(WIDEST)
         for made in (self.back, self.next, self.export):
             made.setFixedWidth(34)
         words = column(self._waiting, self._place, gap=0)
@@ -70,8 +73,8 @@ class QueueHead(QFrame):
 
     def show_place(self, place: int, number: int) -> None:
         """Say how many wait, and at which of them one is; 0 is none."""
-        self._waiting.setText(f"{number:,} waiting")
-        self._place.setText(f"{place:,} of {number:,}, oldest first" if place else "oldest first")
+        self._waiting.setText(f"{number:,} waiting" if number else "Nothing waiting")
+        self._place.setText(f"{place:,} of {number:,}, oldest first" if place else "")
         self.back.setEnabled(place > 1)
         self.next.setEnabled(place < number)
 

@@ -28,6 +28,7 @@ class ReviewView(QWidget):
         self._opinions: dict[Id, Opinion] = {}
         self._reviewers: Sequence[Officer] = ()
         self._in_bar: Id | None = None  # the engagement that the bar is about
+        self._is_decided = False  # and what comes next is not there yet
         self.sheet, self.bar, self.cannot = ReviewSheet(session), ReviewBar(look), CannotDecide(look)
         self.bar.allow(session.store.read_only_because)
         self.cannot.override.setEnabled(not session.store.read_only_because)
@@ -50,7 +51,7 @@ class ReviewView(QWidget):
 
     def show_looked(self, looked: Looked | None, reviewers: Sequence[Officer]) -> None:
         """Show another engagement, or the same as it is now; `reviewers` are all who may review in this log."""
-        self._reviewers = reviewers
+        self._reviewers, self._is_decided = reviewers, False
         self.sheet.show_looked(looked)
         engagement = looked.sheet.log.engagement if looked else None
         shown = engagement.id if engagement else None
@@ -72,7 +73,7 @@ class ReviewView(QWidget):
             return
         with self.session.operation(_named("Accept", log.engagement, review)) as op:
             put_review(op, accept(log.engagement, review, officer), log)
-            self._opinions.pop(log.engagement.id, None)
+        self._forget(log.engagement)  # not before it is on the disk
 
     def ask_return(self) -> None:
         """Ask what is to be mended, then return what is shown."""
@@ -93,7 +94,12 @@ class ReviewView(QWidget):
         review = self._review(log.engagement, Decision.RETURNED)
         with self.session.operation(_named("Return", log.engagement, review)) as op:
             put_review(op, send_back(log.engagement, review, officer), log)
-            self._opinions.pop(log.engagement.id, None)
+        self._forget(log.engagement)  # not before it is on the disk
+
+    def _forget(self, engagement: Engagement) -> None:
+        """Let go of what was typed, with which it is decided now."""
+        self._opinions.pop(engagement.id, None)
+        self._is_decided = True
 
     def _review(self, engagement: Engagement, decision: Decision) -> Review:
         officer, typed = self.session.officer, self.bar.value()
@@ -114,7 +120,8 @@ class ReviewView(QWidget):
         return looked.sheet.log if looked else None
 
     def _may_decide(self) -> bool:
-        return not self.bar.isHidden() and not self.session.store.read_only_because
+        is_open = not (self.bar.isHidden() or self._is_decided)
+        return is_open and not self.session.store.read_only_because
 
     def _keep_opinion(self) -> None:
         if self._in_bar is not None:
