@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from gui.look.look import Look
-from gui.look.parts import Picture, column, emptied, frame, label, row
+from gui.look.parts import Picture, breakable, column, emptied, frame, label, row
 from models import dates
 from models.engagement import Status
 from models.engagement_log import EngagementLog
@@ -39,5 +39,7 @@ class ReturnedNotice(QFrame):
     def _say(self, words: str, kind: str) -> None:
         made = label("", kind, wrap=True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        made.setText(words)  # now, as Qt forgets with the policy that its height follows from its width
+        made.setText(
+            "\n".join(map(breakable, words.splitlines()))
+        )  # now, as Qt forgets with the policy that its height follows from its width
         self._words.addWidget(made)
