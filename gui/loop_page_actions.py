@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gui.action_form import ActionForm, EndingForm
 from gui.fields.flow import Flow
-from gui.look.parts import Badge, Picture, breakable, button, column, emptied, ground, label, row
-from gui.loop_page_parts import WORDS
+from gui.look.parts import Badge, Picture, button, column, emptied, ground, label, row
+from gui.loop_page_parts import WORDS, whole
 from gui.offered import Offered
 from gui.session import Session
 from models import dates
@@ -69,10 +69,10 @@ class ActionRow(QFrame):
         self.action, today = action, self.session.today()
         self._icon.name = _ICONS[action.progress]
         self._icon.update()
-        self._what.setText(breakable(action.what))
-        self._outcome.setText(breakable(action.outcome))
+        self._what.setText(whole(action.what))
+        self._outcome.setText(whole(action.outcome))
         self._outcome.setVisible(bool(action.outcome))
-        self._facts.setText(_facts(action))
+        self._facts.setText(whole(_facts(action)))
         is_late = is_overdue(action, today)
         self._late.setVisible(is_late)
         if is_late and action.due_on:

@@ -12,7 +12,7 @@ from gui.fields.flow import Flow
 from gui.fields.lines import LongText
 from gui.form import Form
 from gui.look.look import Look
-from gui.look.parts import Picture, button, column, frame, ground, label, row
+from gui.look.parts import Picture, breakable, button, column, frame, ground, label, row
 from gui.session import Session
 from models import dates
 from models.concern import Concern, problems
@@ -35,9 +35,14 @@ def band(look: Look, icon: str, word: str, inside: QLayout) -> QWidget:
     return ground("none", made)
 
 
+def whole(text: str) -> str:
+    """A text with its own lines, in which words without end may be broken."""
+    return "\n".join(breakable(line) for line in text.splitlines())
+
+
 def note(look: Look, icon: str, tone: str, words: str, facts: str, *buttons: QWidget) -> QFrame:
     """Something that was said or done, whole, with what qualifies it below and what can be done with it beside."""
-    main, below = label(words, wrap=True), label(facts, "small", wrap=True)
+    main, below = label(whole(words), wrap=True), label(whole(facts), "small", wrap=True)
     for text in (main, below):
         text.setMinimumWidth(1)
     said = row(column(Picture(look, icon, tone), None, gap=0, margins=(0, 2, 0, 0)), column(main, below, None, gap=2))

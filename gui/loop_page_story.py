@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.fields.flow import Flow
-from gui.look.parts import Item, MarkLabel, breakable, button, column, emptied, ground, label, row, rule
+from gui.look.parts import Item, MarkLabel, button, column, emptied, ground, label, row, rule
 from gui.loop_page_actions import ActionRows
-from gui.loop_page_parts import NOTHING, DecisionForm, band, decision_note, tell_note
+from gui.loop_page_parts import NOTHING, DecisionForm, band, decision_note, tell_note, whole
 from gui.offered import Offered
 from gui.session import Session
 from models import dates
@@ -84,7 +84,7 @@ class LoopStoryView(QFrame):
         self.decide = button(look, NOTHING, "quiet", "stop", tone="muted", clicked=self._ask_why)
         self.form: DecisionForm | None = None
         self._story: LoopStory | None = None
-        at = row(self.link, self._title, gap=4)
+        at = row(column(self.link, None), column(self._title, None, margins=(0, 3, 0, 0)), gap=4)
         at.setStretch(1, 1)
         listen = column(self._said, column(at, self._held, gap=0), self._facts, gap=8)
         act = column(self._decision, self.action_rows, row(self.decide, None), self._form_place, gap=6)
@@ -134,12 +134,13 @@ class LoopStoryView(QFrame):
 
     def _show_listen(self, story: LoopStory) -> None:
         concern, engagement = story.concern, story.engagement
-        self._said.setText(_lines(concern.said))
+        self._said.setText(whole(concern.said))
         self.link.setText(engagement.reference)
         self.link.setAccessibleName(f"Open the engagement {engagement.reference}: {engagement.title}")
-        self._title.setText(breakable(engagement.title))
+        self._title.setText(whole(engagement.title))
         where = ", ".join(dict.fromkeys(filter(None, (engagement.venue, engagement.ward))))
-        self._held.setText(" · ".join(filter(None, (dates.with_day(concern.heard_on), where, engagement.district))))
+        held = " · ".join(filter(None, (dates.with_day(concern.heard_on), where, engagement.district)))
+        self._held.setText(whole(held))
         for shown in self._facts.held():
             self._facts.take(shown)
         people = "" if concern.raised_by is None else counted(concern.raised_by, "person", "people")
@@ -151,7 +152,7 @@ class LoopStoryView(QFrame):
         ):
             if value:
                 self._facts.add(
-                    ground("none", column(label(name, "small"), label(value, wrap=True), None, gap=0)), least=144
+                    ground("none", column(label(name, "small"), label(whole(value), wrap=True), None, gap=0)), least=144
                 )
 
     def _show_decide(self) -> None:
@@ -188,8 +189,3 @@ class LoopStoryView(QFrame):
 
     def _taking_back(self, tell: Tell) -> Callable[[], None]:
         return lambda: self.taken_back.emit(tell)
-
-
-def _lines(text: str) -> str:
-    """A text with its own lines, in which words without end may be broken."""
-    return "\n".join(breakable(line) for line in text.splitlines())
