@@ -108,6 +108,7 @@ class Summary:
     whole: Tally
     clock: Clock
     months: Mapping[str, Tally]  # of their counts only OF_MONTHS
+    months_before: Mapping[str, Tally]  # the same, of the period it is compared with
     districts: Mapping[str, Tally]
     tactics: Mapping[str, Mapping[str, Effect]]  # by district, then by tactic
     tactics_of_all: Mapping[str, Effect]
@@ -138,11 +139,16 @@ def summary(
         before=None if before is None else headline(total(before.values())),
         whole=whole,
         clock=clock(whole, targets, today),
-        months=dict(sorted(grouped(tallies, lambda cell: cell.month, OF_MONTHS).items())),
+        months=_by_month(tallies),
+        months_before=_by_month(before or {}),
         districts=of_districts,
         tactics=effects,
         tactics_of_all={tactic: effect(total(own)) for tactic, own in tactics.items()},
     )
+
+
+def _by_month(tallies: Mapping[Cell, Tally]) -> dict[str, Tally]:
+    return dict(sorted(grouped(tallies, lambda cell: cell.month, OF_MONTHS).items()))
 
 
 def headline(tally: Tally) -> Headline:
@@ -195,6 +201,11 @@ def spread(sizes: Numbers) -> Spread | None:
         return None
     low, median, high = (_at(counted, part * (number - 1)) for part in (0.25, 0.5, 0.75))
     return Spread(number=number, lowest=counted[0][0], low=low, median=median, high=high, highest=counted[-1][0])
+
+
+def spread_of_days(days: Numbers) -> Spread | None:
+    """How the days of a leg of the clock spread; those whose end is dated before its beginning say nothing."""
+    return spread({number: times for number, times in days.items() if int(number) >= 0})
 
 
 def most(counts: Mapping[str, int], number: int = TOP) -> list[tuple[str, int]]:

@@ -8,7 +8,8 @@ from models.engagement import Engagement, Status
 from models.perception import PerceptionResult
 from models.spoken import Period
 from models.tactic_change import TacticChange
-from storage.what_works import Against, WorksQuery, compared_with, what_works
+from models.what_works import Against, WorksQuery, compared_with
+from storage.what_works import what_works
 
 HALF_YEAR = Period(date(2026, 1, 1), date(2026, 6, 30))
 
