@@ -10,6 +10,7 @@ from gui.search_everything import MOST, Hits, SearchEverything
 from gui.search_field import SearchField
 from models.concern import Concern
 from models.engagement import Engagement
+from models.local_problem import LocalProblem
 from storage.everything import Hit, HitKind
 
 
@@ -136,3 +137,13 @@ def test_more_than_are_shown_are_counted_so(qtbot, look):
     assert hits.next_hit(2, 5) == MOST
     hits.show([])
     assert hits.next_hit(-1, 1) == -1
+
+
+def test_a_problem_is_found_by_its_place_and_opened_by_its_id(session, search, make, qtbot):
+    with session.operation("Name a problem") as op:
+        problem = op.put(make(LocalProblem, name="Seafront", place="Marine Parade"))
+    typed(search, qtbot, "marine")
+    assert shown(search) == ["Problems · 1", "Seafront"]
+    with qtbot.waitSignal(search.opened) as opened:
+        qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert (opened.args[0].kind, opened.args[0].problem_id) == (HitKind.PROBLEM, problem.id)
