@@ -17,6 +17,8 @@ from models.public_wording import Left, PublicWording, begin, left_to_resolve
 from storage.concerns import LoopQuery
 from storage.store import Store
 
+FEW = 20  # loops read at a time while one is looked for
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -74,6 +76,17 @@ def told(store: Store, ids: Sequence[Id]) -> dict[Id, Told]:
         for concern in log.concerns
         if concern.id in concerns
     }
+
+
+def first_not_ready(store: Store, ids: Sequence[Id], names: Collection[str]) -> Id | None:
+    """The first of these that cannot go out yet."""
+    for start in range(0, len(ids), FEW):
+        block = ids[start : start + FEW]
+        read = told(store, block)
+        for one in block:
+            if one in read and not readiness(read[one], names).is_ready:
+                return one
+    return None
 
 
 def found(store: Store, query: LoopQuery) -> list[Id]:

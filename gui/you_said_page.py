@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from exports.reports.you_said_we_did import TITLE, Frame, season
@@ -32,7 +32,6 @@ WIDE, MIDDLE = 1_300, 640  # page widths: everything side by side; the list besi
 MORE = "Choose more"
 SMALLEST = QSize(320, 200)
 SOON = 250  # milliseconds after a key until the preview follows
-FEW = 20  # loops read at a time while the next one is looked for
 ANY_DAYS = timedelta(days=92)  # where nobody said a period
 SAID = {Form.POSTER: "Put out the poster …", Form.SHEET: "Put out the sheet …"}
 SAID |= {Form.NEWSLETTER: "Put out the newsletter …", Form.POST: "Copy the post …"}
@@ -79,6 +78,7 @@ class YouSaidPage(QWidget):
         self.setLayout(whole)
         self._connect()
         follow_the_layout(self)
+        self._arrange()
 
     # What it is made of
 
@@ -219,8 +219,7 @@ class YouSaidPage(QWidget):
     def _frame(self) -> Frame:
         found, today = self._candidates, self.session.today()
         last = found.last or today
-        officer = self.session.officer
-        district = found.district or (officer.district if officer else "")
+        district = found.district or usual(self.session).district
         return self.frame_form.frame(district, f"{found.first or last - ANY_DAYS} to {last}")
 
     def _hear(self, touched: set[str]) -> None:
@@ -234,14 +233,10 @@ class YouSaidPage(QWidget):
         ids, current = self.list.ticked, self.list.current_id()
         at = ids.index(current) + 1 if current in ids else 0
         order = [one for one in (*ids[at:], *ids[:at]) if one != current]
-        for start in range(0, len(order), FEW):
-            block = order[start : start + FEW]
-            found = facts.told(self.session.store, block)
-            for one in block:
-                if one in found and not facts.readiness(found[one], self._candidates.names).is_ready:
-                    self.list.choose(one)
-                    self._write()
-                    return
+        if found := facts.first_not_ready(self.session.store, order, self._candidates.names):
+            self.list.choose(found)
+            self._write()
+            return
         self._go_to_tab(PREVIEW)
         self.put_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -335,9 +330,14 @@ class YouSaidPage(QWidget):
         self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What is written is saved when another page is shown."""
+        """What is written is saved when another page is shown, and nothing more is asked of the log."""
         super().hideEvent(event)
         self.editor.save()
+        self._soon.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to the list."""
