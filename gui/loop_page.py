@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -83,8 +83,8 @@ class LoopPage(QWidget):
         view.taken_back.connect(self._take_back)
         view.rearranged.connect(lambda: follow_the_layout(self))
         side.gather_wanted.connect(self._want_gathering)
-        side.problem_wanted.connect(self.problem_wanted)
-        side.loop_wanted.connect(self.loop_wanted)
+        side.problem_wanted.connect(partial(self._leave_for, self.problem_wanted))
+        side.loop_wanted.connect(partial(self._leave_for, self.loop_wanted))
         for keys, deed in (("Alt+Left", self.go_back), ("A", self._write_action), ("T", self.head.tell.click)):
             made = QShortcut(QKeySequence(keys), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -197,12 +197,16 @@ class LoopPage(QWidget):
             self.view.action_rows.adding.write()
 
     def _want_edit(self) -> None:
-        if self.story and self.may_leave():
-            self.edit_wanted.emit(self.story.engagement.id)
+        if self.story:
+            self._leave_for(self.edit_wanted, self.story.engagement.id)
 
     def _want_engagement(self) -> None:
-        if self.story and self.may_leave():
-            self.engagement_wanted.emit(self.story.engagement.id)
+        if self.story:
+            self._leave_for(self.engagement_wanted, self.story.engagement.id)
+
+    def _leave_for(self, wanted: SignalInstance, record_id: Id) -> None:
+        if self.may_leave():
+            wanted.emit(record_id)
 
     def _want_tell(self) -> None:
         if self.story:

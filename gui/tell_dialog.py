@@ -22,11 +22,10 @@ from models.problem import Problem
 from models.sentences import counted
 from models.suggested_message import in_short, suggested_message
 from models.tell import Tell
-from models.tell_many import NO_MESSAGE, tell_many, warnings
+from models.tell_many import NO_MESSAGE, Channels, tell_many, warnings
 from models.typed_log import TypedTell
 from models.understood_parts import place, understood_tell
-from storage.store import Store
-from storage.telling import About, Telling, put_tell, telling
+from storage.telling import About, KnownChannels, about_concerns, known_channels, put_tell
 
 WIDTH, HEIGHT, FOOT_HEIGHT, SIDE = 880, 560, 56, 272
 NAMED = 40  # letters of a concern in the name of the deed
@@ -45,7 +44,8 @@ class TellDialog(QDialog):
         self.session, look = session, session.look
         self._id = new_id()
         self._wanted, self._out = tuple(dict.fromkeys(concern_ids)), set[Id]()  # and those that were taken out here
-        self._telling: Telling | None = None
+        self._known: tuple[About, ...] | None = None
+        self._channels: KnownChannels | None = None
         self._left: set[str] = set()  # fields that have been left: from then on their problems are shown
         self._is_judged = False
         self.setModal(True)
@@ -113,8 +113,7 @@ class TellDialog(QDialog):
 
     def about(self) -> list[About]:
         """The concerns that the tell is about now."""
-        known = self._telling.about if self._telling else ()
-        return [one for one in known if one.told.concern.id not in self._out]
+        return [one for one in self._known or () if one.told.concern.id not in self._out]
 
     def typed(self) -> TypedTell:
         """What is written."""
@@ -129,11 +128,8 @@ class TellDialog(QDialog):
     def refresh(self) -> None:
         """Ask the log anew about the concerns."""
         wanted = self._wanted
-
-        def read(store: Store) -> Telling:
-            return telling(store.db, wanted)
-
-        self.session.ask("telling", read, self._show)
+        self.session.ask("telling", lambda store: about_concerns(store.db, wanted), self._show)
+        self.session.ask("telling: channels", lambda store: known_channels(store.db, wanted), self._show_channels)
 
     def take_chosen_out(self) -> None:
         """Leave the chosen concerns out of this tell."""
@@ -194,9 +190,13 @@ class TellDialog(QDialog):
         if touched & TABLES:
             self.refresh()
 
-    def _show(self, found: Telling) -> None:
-        self._telling = found
+    def _show_channels(self, found: KnownChannels) -> None:
+        self._channels = found
         self.form.rows[self._place("channels")].field.complete_from(found.offered)
+        self._follow()
+
+    def _show(self, found: tuple[About, ...]) -> None:
+        self._known = found
         self.saving.setEnabled(not self.session.store.read_only_because)
         self._show_about()
 
@@ -219,14 +219,16 @@ class TellDialog(QDialog):
 
     def _follow(self) -> None:
         """Say what is wrong with it, and what is doubtful."""
-        if self._telling is None:
+        if self._known is None:
             return
         tell, wrong = self._understood()
         self.form.show_problems(wrong, lambda name: self._is_judged or name in self._left)
         none = next((problem.sentence for problem in wrong if problem.field == self._place("concern_ids")), "")
         self._listed.show_problem(none)
         told = [one.told for one in self.about()]
-        self.doubts.show_warnings(list(warnings(tell, told, self._telling.channels)), len(told))
+        known = self._channels.channels if self._channels else Channels(groups={}, reached={})
+        doubts = [one for one in warnings(tell, told, known) if self._channels or one.leaves_open]
+        self.doubts.show_warnings(doubts, len(told))
         suggested = self._suggested()
         self.suggest.setVisible(bool(suggested) and suggested not in self.form.value(self._place("message")))
 

@@ -1,6 +1,6 @@
 """What it takes to tell people about concerns of any engagements: where each stands, who was there, which channels."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -13,11 +13,13 @@ from models.ids import Id
 from models.suggested_message import what_was_done
 from models.tell import Tell
 from models.tell_many import Channels, Told
-from storage import loops, reach, used_before
+from storage import loops, reach
 from storage.choices import Choices
 from storage.finder import Finder
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS
 from storage.operation import Operation, meanwhile
+
+USED = "select value from tells, json_each(channels) group by value order by count(*) desc, value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,31 +33,27 @@ class About:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """Everything at once. `offered` are the channels to choose from, the force's first, then others used before."""
+class KnownChannels:
+    """The channels there are. `offered` are those to choose from, the force's first, then others used before."""
 
-    about: tuple[About, ...]
     channels: Channels
     offered: tuple[str, ...]
 
 
-def telling(db: Database, concern_ids: Sequence[Id]) -> Telling:
-    """What is known of these concerns, in this order, without any deleted since.
-
-    It reads all engagements of their districts: to be asked in a thread of its own.
-    """
+def about_concerns(db: Database, concern_ids: Sequence[Id]) -> tuple[About, ...]:
+    """These concerns, in this order, without any deleted since."""
     concerns = Finder[Concern](db, CONCERNS).some(concern_ids)
     ids = [concern_id for concern_id in concern_ids if concern_id in concerns]
-    held = Finder[Engagement](db, ENGAGEMENTS).some(sorted({one.engagement_id for one in concerns.values()}))
+    held = _held(db, concerns.values())
     standing = loops.of_concerns(db, ids)
     actions: dict[Id, list[Action]] = {concern_id: [] for concern_id in ids}
     for action in Finder[Action](db, ACTIONS).of("concern_id", ids, "position, id"):
         actions[action.concern_id].append(action)
-    about = []
+    found = []
     for concern_id in ids:
         concern = concerns[concern_id]
         engagement = held[concern.engagement_id]
-        about.append(
+        found.append(
             About(
                 told=Told(concern=concern, loop=standing[concern_id], communities=engagement.communities),
                 reference=engagement.reference,
@@ -63,12 +61,19 @@ def telling(db: Database, concern_ids: Sequence[Id]) -> Telling:
                 done=what_was_done(concern, actions[concern_id]),
             )
         )
+    return tuple(found)
+
+
+def known_channels(db: Database, concern_ids: Sequence[Id]) -> KnownChannels:
+    """What is known of the channels where these concerns were raised.
+
+    It reads all tells, and all engagements of those districts: to be asked in a thread of its own.
+    """
     known = Choices(db).of_kind(ChoiceKind.CHANNEL)
     in_use = [choice.name for choice in known if not choice.is_retired]
-    districts = sorted({engagement.district for engagement in held.values()})
-    used = [name for district in districts for name in used_before.of_district(db, district).channels]
-    return Telling(
-        about=tuple(about),
+    used = [name for (name,) in db.execute(USED).fetchall()]
+    held = _held(db, Finder[Concern](db, CONCERNS).some(concern_ids).values())
+    return KnownChannels(
         channels=Channels(groups={choice.name: choice.group for choice in known}, reached=_reached(db, held.values())),
         offered=tuple(dict.fromkeys((*in_use, *used))),
     )
@@ -79,6 +84,10 @@ def put_tell(op: Operation, tell: Tell) -> None:
     if len(Finder[Concern](op.db, CONCERNS).some(tell.concern_ids)) < len(tell.concern_ids):
         raise meanwhile(CONCERNS, "deleted")
     op.put(tell)
+
+
+def _held(db: Database, concerns: Iterable[Concern]) -> dict[Id, Engagement]:
+    return Finder[Engagement](db, ENGAGEMENTS).some(sorted({concern.engagement_id for concern in concerns}))
 
 
 def _reached(db: Database, held: Collection[Engagement]) -> dict[str, frozenset[str]]:

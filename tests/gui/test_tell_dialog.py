@@ -42,7 +42,7 @@ def tell(session, qtbot):
     def tell(ids):
         made.append(TellDialog(session, ids, None))
         made[-1].show()
-        qtbot.waitUntil(lambda: bool(made[-1].about()))
+        qtbot.waitUntil(lambda: bool(made[-1].about() and made[-1]._channels))
         return made[-1]
 
     yield tell

@@ -12,7 +12,7 @@ from models.ids import new_id
 from models.loop import LoopState
 from models.problem import Known
 from models.tell import Tell
-from storage.telling import put_tell, telling
+from storage.telling import about_concerns, known_channels, put_tell
 from tests.conftest import HELD_ON
 
 
@@ -29,9 +29,9 @@ def raised(make, save):
 
 def test_concerns_come_in_the_order_asked_for_with_all_that_is_known_of_them(store, raised):
     first, second = raised
-    found = telling(store.db, [second.id, new_id(), first.id])
-    assert [about.told.concern for about in found.about] == [second, first]
-    visit, pop_up = found.about
+    found = about_concerns(store.db, [second.id, new_id(), first.id])
+    assert [about.told.concern for about in found] == [second, first]
+    visit, pop_up = found
     assert (visit.title, visit.done, visit.told.loop.state) == ("Visit", "", LoopState.HEARD)
     assert (pop_up.done, pop_up.told.loop.state) == ("Lamps mended.", LoopState.TO_TELL)
     assert pop_up.reference.startswith("COL-26-")
@@ -40,8 +40,8 @@ def test_concerns_come_in_the_order_asked_for_with_all_that_is_known_of_them(sto
 
 def test_a_channel_reaches_a_community_where_it_does_so_in_every_district_it_was_met_in(store, raised):
     first, second = raised
-    assert telling(store.db, [first.id]).channels.reached == {"Poster": {"Nepalese", "Polish"}}
-    assert telling(store.db, [first.id, second.id]).channels.reached == {"Poster": {"Nepalese"}}
+    assert known_channels(store.db, [first.id]).channels.reached == {"Poster": {"Nepalese", "Polish"}}
+    assert known_channels(store.db, [first.id, second.id]).channels.reached == {"Poster": {"Nepalese"}}
 
 
 def test_the_forces_channels_are_offered_before_what_was_used_and_retired_ones_are_only_known(
@@ -51,7 +51,7 @@ def test_the_forces_channels_are_offered_before_what_was_used_and_retired_ones_a
     first, second = raised
     retired = next(one for one in store.choices.of_kind(ChoiceKind.CHANNEL) if one.name == "Social media")
     save(replace(retired, is_retired=True), make(Tell, concern_ids=(first.id,), channels=("Notice board", "Poster")))
-    found = telling(store.db, [first.id, second.id])
+    found = known_channels(store.db, [first.id, second.id])
     assert found.offered[0] == "Newsletter"
     assert found.offered[-1] == "Notice board"
     assert "Social media" not in found.offered
