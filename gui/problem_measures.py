@@ -135,10 +135,12 @@ class Measures(QWidget):
         for measure in measures:
             self._add(measure)
 
-    def add_one(self) -> None:
+    def add_one(self) -> MeasureCard:
         """Add an empty card, and go there."""
-        self._add(Measure(what="")).form.go_to("what")
+        card = self._add(Measure(what=""))
+        card.form.go_to("what")
         self.edited.emit()
+        return card
 
     def problems(self) -> list[tuple[MeasureCard, list[Problem]]]:
         """What is wrong, card by card; a card in which nothing stands is as good as none."""

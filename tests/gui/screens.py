@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from gui import you_said_facts
 from gui.cannot_open_page import CannotOpenPage
 from gui.choice_dialog import ChoiceDialog
 from gui.choices_popup import PeriodPopup
@@ -15,23 +16,33 @@ from gui.export_dialog import ExportDialog
 from gui.exporting import Printed
 from gui.filters import Filters
 from gui.first_run_page import FirstRunPage
+from gui.gather_dialog import GatherDialog
 from gui.history_filters import HistoryFilters
 from gui.history_page import HistoryPage
 from gui.import_dialog import ImportDialog
 from gui.log_page import LogPage
 from gui.loop_page import LoopPage
 from gui.main_window import MainWindow
+from gui.problem_add_dialog import AddToProblemDialog
+from gui.problem_close_dialog import CloseProblemDialog
+from gui.problem_dialog import ProblemDialog
+from gui.problem_filters import ProblemFilters
+from gui.problems_page import ProblemsPage
 from gui.reason_dialog import ReasonDialog
 from gui.review_page import ReviewPage
 from gui.settings_page import SettingsPage
 from gui.shown import EngagementsShown, LoopsShown
 from gui.tell_dialog import TellDialog
 from gui.today_page import TodayPage
+from gui.you_said_dialog import PutOutDialog
+from gui.you_said_out import Asked, Form
+from gui.you_said_page import AROUND, PREVIEW, YouSaidPage
 from models.action import Action, Progress
 from models.choice import ChoiceKind
 from models.concern import Concern, decide_not_to_act
 from models.engagement import Status
 from models.ids import new_id
+from models.local_problem import LocalProblem, Measure
 from models.officer import Officer, Role
 from models.review import Decision, Review, Section
 from storage import history
@@ -209,6 +220,103 @@ class Screens:
 
     def _concerns(self):
         return self.session.store.engagements.log(self.engagement.id).concerns
+
+    def problems(self):
+        self._problem()
+        return ProblemsPage(self.session)
+
+    def problems_what_one_groups(self):
+        page = self.problems()
+        page.sheet.tabs.setCurrentIndex(1)
+        return page
+
+    def problems_closed(self):
+        problem = self._problem()
+        with self.session.operation("Close") as op:
+            op.put(replace(problem, closed_on=self.session.today(), outcome="Lit again"))
+        return ProblemsPage(self.session)
+
+    def problems_none_found(self):
+        page = self.problems()
+        page._show_filters(ProblemFilters(words="nothing of the kind"))
+        return page
+
+    def problems_none(self):
+        return ProblemsPage(self.session)
+
+    def problem(self):
+        return ProblemDialog(self.session, self._problem(), None)
+
+    def problem_with_mistakes(self):
+        dialog = ProblemDialog(self.session, None, None)
+        dialog.measures.add_one().form.show_values({"before": "many", "after_to": "31/2/26"})
+        dialog.save()
+        dialog._shown = dialog._typed()  # it is left without a question
+        return dialog
+
+    def problem_closing(self):
+        dialog = CloseProblemDialog(self.session, self._problem(), None)
+        dialog.close_problem()
+        return dialog
+
+    def problem_adding(self):
+        return AddToProblemDialog(self.session, replace(self._problem(), concern_ids=()), None)
+
+    def gather(self):
+        self._problem()
+        return GatherDialog(self.session, [one.id for one in self._concerns()], [self.engagement.id], None)
+
+    def gather_into_a_new_one(self):
+        return GatherDialog(self.session, [], [self.engagement.id], None)
+
+    def _problem(self):
+        on = self.engagement.held_on
+        before = {"before": 40, "before_from": on - timedelta(30), "before_to": on - timedelta(1)}
+        made = LocalProblem(
+            id=new_id(),
+            name="The precinct",
+            district=self.engagement.district,
+            place="Lion Walk",
+            started_on=on,
+            engagement_ids=(self.engagement.id,),
+            concern_ids=tuple(one.id for one in self._concerns()),
+            measures=(Measure(what="Calls", source="Beat log", **before),),
+        )
+        with self.session.operation("Name a problem") as op:
+            return op.put(made)
+
+    def you_said(self):
+        page = YouSaidPage(self.session)
+        with self.session.operation("Word") as op:
+            for told in you_said_facts.told(self.session.store, self._concerns()).values():
+                words = {"said": "Dark at 14 Alma Road", "done": "Ring 01632 960123", "allowed": ("01632 960123",)}
+                op.put(replace(told.begun, **words))
+        page.begin(tuple(self._concerns()))
+        return page
+
+    def you_said_chosen(self):
+        page = YouSaidPage(self.session)
+        page.begin()
+        return page
+
+    def you_said_contacts(self):
+        page = self.you_said()
+        page._go_to_tab(AROUND)
+        return page
+
+    def you_said_preview(self):
+        page = self.you_said()
+        page._go_to_tab(PREVIEW)
+        return page
+
+    def you_said_put_out(self):
+        frame = you_said_facts.usual_frame("Colchester", self.engagement.held_on, self.engagement.held_on)
+        asked = Asked(form=Form.POSTER, ids=tuple(self._concerns()), frame=frame, marking="OFFICIAL")
+        return PutOutDialog(self.session, asked, "Poster “You said, we did”: Colchester.", None)
+
+    def _concerns(self):
+        log = self.session.store.engagements.log(self.engagement.id)
+        return [concern.id for concern in log.concerns]
 
     def first_run(self):
         self.session.settings.remember_officer(str(self.session.store.path), 0)
