@@ -34,8 +34,7 @@ LIST, WIDEST_LIST = 0.44, 760  # the list's part of the page's width, and what i
 LOWEST = 136  # two rows below their heads
 SMALLEST = QSize(320, 200)
 WHAT_FOR = (
-    "A problem is one place or issue that comes up again and again. It gathers the engagements and concerns about it,"
-    " and tells from first heard to told, with the figures before and after."
+    "One place or issue that keeps coming up: what was heard, done and told about it, and the counts before and after."
 )
 
 
@@ -235,9 +234,7 @@ class ProblemsPage(QWidget):
         self.sheet.setFixedWidth(beside or max(1, width))
         room = width - (beside if self._rows else 0)
         self.filter_line.show_wide(is_wide=room >= NO_GROUPED)
-        self.list.show_columns(
-            columns(self.session.today(), is_wide=room >= WIDE_LIST, has_grouped=room >= NO_GROUPED)
-        )
+        self.list.show_columns(columns(self.session.today(), is_wide=room >= WIDE_LIST, has_grouped=room >= NO_GROUPED))
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST
