@@ -1,7 +1,7 @@
 """What tests of screens start from: the look, and a session on a log in a file of the test."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,12 @@ from gui.engagements_page import EngagementsPage
 from gui.log_page import LogPage
 from gui.look.look import Look
 from gui.machine_settings import MachineSettings
+from gui.review_page import ReviewPage
 from gui.session import Session
-from gui.you_said_page import YouSaidPage
-from models.action import Action, Progress
-from models.concern import Concern
-from models.engagement import Engagement
+from models.engagement import Engagement, Status
 from models.ids import new_id
-from models.officer import Officer
-from models.tell import Tell
+from models.officer import Officer, Role
+from tests.gui import at_the_review
 from tests.gui.at_the_list import settled
 
 
@@ -94,52 +92,50 @@ def open_engagements(session: Session, qtbot) -> Callable:
 
 
 @pytest.fixture
-def tell_some(session: Session, make: Callable) -> Callable:
-    """`tell_some("Dark subway", "Lamps mended", …)`: loops that people were told about lately; their concerns' ids."""
+def sit(session):
+    """`sit(Role.INSPECTOR)`: somebody sits down at the desk."""
 
-    def tell_some(*told, district="Colchester", days_ago=5, place="", is_told=True):
-        held = session.today() - timedelta(days=40)
-        ids = []
-        with session.operation("Log") as op:
-            for said, message in zip(told[::2], told[1::2], strict=True):
-                engagement = op.put(make(Engagement, district=district, held_on=held))
-                concern = make(Concern, engagement_id=engagement.id, said=said, heard_on=held, place=place)
-                done = make(
-                    Action,
-                    concern_id=concern.id,
-                    undertaken_on=held,
-                    ended_on=held,
-                    progress=Progress.FINISHED,
-                    what="Patrols",
-                    outcome="Two seized",
-                )
-                told_on = session.today() - timedelta(days=days_ago)
-                parts = (concern, done, make(Tell, concern_ids=(concern.id,), told_on=told_on, message=message))
-                for record in parts if is_told else parts[:2]:
-                    op.put(record)
-                ids.append(concern.id)
-        return ids
+    def sit(role=Role.INSPECTOR, name="Insp Made-Up", district="Colchester"):
+        officer = Officer(id=new_id(), name=name, role=role, district=district)
+        session.settings.remember_officer(str(session.store.path), officer.id)
+        with session.operation("Say who I am") as op:
+            op.put(officer)
+        return officer
 
-    return tell_some
+    return sit
 
 
 @pytest.fixture
-def open_you_said(session: Session, qtbot) -> Iterator[Callable]:
-    """`open_you_said(ids)`: the page, begun with these loops and settled."""
-    opened = []
+def submit(session, make):
+    """`submit("Coffee", 3)`: an engagement submitted that day of June, by PC Made-Up."""
 
-    def open_you_said(ids=(), width=1_744, height=996):
-        page = YouSaidPage(session)
+    def submit(title, number, **given):
+        facts = {"status": Status.SUBMITTED, "submitted_on": date(2026, 6, number), "recorded_by": "PC Made-Up"}
+        with session.operation("Submit") as op:
+            return op.put(make(Engagement, **{"title": title, **facts, **given}))
+
+    return submit
+
+
+@pytest.fixture
+def open_review(session, qtbot):
+    """`open_review()`: the page as it opens on the log, with everything found."""
+
+    def open_review(width=914, height=526):
+        page = ReviewPage(session)
         qtbot.addWidget(page)
         page.resize(width, height)
-        page.begin(tuple(ids))
         page.show()
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
-        settled(page, qtbot)
-        opened.append(page)
+        at_the_review.settle(page, qtbot)
+        page.setFocus()
         return page
 
-    yield open_you_said
-    for page in opened:
-        page.hide()
+    return open_review
+
+
+@pytest.fixture
+def three(sit, submit):
+    sit()
+    return [submit(title, number) for title, number in (("Coffee", 2), ("Stroll", 20), ("Surgery", 28))]
