@@ -13,9 +13,13 @@ from gui.look.look import Look
 from gui.machine_settings import MachineSettings
 from gui.review_page import ReviewPage
 from gui.session import Session
+from gui.you_said_page import YouSaidPage
+from models.action import Action, Progress
+from models.concern import Concern
 from models.engagement import Engagement, Status
 from models.ids import new_id
 from models.officer import Officer, Role
+from models.tell import Tell
 from tests.gui import at_the_review
 from tests.gui.at_the_list import settled
 
@@ -89,6 +93,58 @@ def open_engagements(session: Session, qtbot) -> Callable:
         return page
 
     return open_engagements
+
+
+@pytest.fixture
+def tell_some(session: Session, make: Callable) -> Callable:
+    """`tell_some("Dark subway", "Lamps mended", …)`: loops that people were told about lately; their concerns' ids."""
+
+    def tell_some(*told, district="Colchester", days_ago=5, place="", is_told=True):
+        held = session.today() - timedelta(days=40)
+        ids = []
+        with session.operation("Log") as op:
+            for said, message in zip(told[::2], told[1::2], strict=True):
+                engagement = op.put(make(Engagement, district=district, held_on=held))
+                concern = make(Concern, engagement_id=engagement.id, said=said, heard_on=held, place=place)
+                done = make(
+                    Action,
+                    concern_id=concern.id,
+                    undertaken_on=held,
+                    ended_on=held,
+                    progress=Progress.FINISHED,
+                    what="Patrols",
+                    outcome="Two seized",
+                )
+                told_on = session.today() - timedelta(days=days_ago)
+                parts = (concern, done, make(Tell, concern_ids=(concern.id,), told_on=told_on, message=message))
+                for record in parts if is_told else parts[:2]:
+                    op.put(record)
+                ids.append(concern.id)
+        return ids
+
+    return tell_some
+
+
+@pytest.fixture
+def open_you_said(session: Session, qtbot) -> Iterator[Callable]:
+    """`open_you_said(ids)`: the page, begun with these loops and settled."""
+    opened = []
+
+    def open_you_said(ids=(), width=1_744, height=996):
+        page = YouSaidPage(session)
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.begin(tuple(ids))
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        settled(page, qtbot)
+        opened.append(page)
+        return page
+
+    yield open_you_said
+    for page in opened:
+        page.hide()
 
 
 @pytest.fixture
