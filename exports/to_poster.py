@@ -133,7 +133,7 @@ class _Poster:
 
     def _laid(self, pair: Pair, face: Face) -> _Said:
         said, done = (self._lines(text, face, _EACH - 2 * _IN) for text in (pair.said, pair.done))
-        return _Said(pair, self._lines(pair.place, _PLACE, _EACH - 2 * _IN - 70)[:1], said, done, face)
+        return _Said(pair, _one(self._lines(pair.place, _PLACE, _EACH - 2 * _IN - 80)), said, done, face)
 
     def _reasons(self, face: Face) -> tuple[Face, list[Line]]:
         text = "\n".join(f"{pair.said} {pair.done}" for pair in self._you.cannot)
@@ -213,9 +213,8 @@ class _Poster:
             return
         with self._pen.of(None):
             self._pen.box(0, _FOOT, _WIDE, height, NAVY)
-        for x, (head, _), rows in zip((_LEFT, _LEFT + _EACH + _BETWEEN), self._rows, self._bands, strict=True):
-            if not rows:
-                continue
+        there = [(head, rows) for (head, _), rows in zip(self._rows, self._bands, strict=True) if rows]
+        for x, (head, rows) in zip((_LEFT, _LEFT + _EACH + _BETWEEN), there, strict=False):
             self._say(self._tags.new("H2"), x, _FOOT + height - 12, [head], _BAND_HEAD)
             y = _FOOT + height - 34
             for name, how in rows:
@@ -223,3 +222,9 @@ class _Poster:
                     self._pen.lines(x, y, [f"{printable(name)} "], _BAND.semi_bold().of(theme.SKY))
                     self._pen.lines(x + _NAMES, y, how, _BAND)
                 y -= len(how) * _BAND.leading + 2
+
+
+def _one(lines: list[Line]) -> list[Line]:
+    """The first of the lines, which says that there is more if there is."""
+    first = lines[:1]
+    return [f"{line.rstrip(' ,')}…" if isinstance(line, str) else line for line in first] if lines[1:] else first

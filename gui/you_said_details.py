@@ -39,6 +39,7 @@ class DetailsList(QWidget):
         )
         said: Column[Left] = Column(name="As it stands", cell=_as_it_stands)
         self.list: RecordList[Left] = RecordList(look, "Left to resolve", (kind, said), self._fetch, ROW)
+        self.list.show_order("")
         self.list.setSelectionMode(RecordList.SelectionMode.SingleSelection)
         self.list.chosen.connect(lambda _: self._show_chosen())
         self.list.opened.connect(lambda _: self._go_to_words())

@@ -30,6 +30,7 @@ TABLES = {"engagements", "concerns", "actions", "tells", "wordings", "choices", 
 LOOPS, WORDS, AROUND, PREVIEW = "Loops", "Words", "Place and contacts", "Preview"
 WIDE, MIDDLE = 1_300, 640  # page widths: everything side by side; the list beside the rest
 MORE = "Choose more"
+LOWEST = 136  # two rows below their heads
 SMALLEST = QSize(320, 200)
 SOON = 250  # milliseconds after a key until the preview follows
 ANY_DAYS = timedelta(days=92)  # where nobody said a period
@@ -87,12 +88,13 @@ class YouSaidPage(QWidget):
         self._lists.addWidget(self.list)
         self._lists.addWidget(empty(self.session.look, "tell", "Nobody was told of anything here", nothing))
         head = row(self.counted, None, self.tick_all, margins=(24, 6, 12, 2))
-        made = column(head, self._lists, gap=0)
-        made.setStretch(1, 1)
-        return ground("surface", made)
+        self._chips = column(self.filter_line, margins=(24, 0, 12, 0))
+        made = column(self._chips, head, self._lists, gap=0)
+        made.setStretch(2, 1)
+        self._lists.setMinimumHeight(LOWEST)
+        return scrolled(ground("surface", made))  # in a low window with filters above the list
 
     def _whole(self) -> QVBoxLayout:
-        chips = self._chips = column(self.filter_line, margins=(24, 8, 16, 0))
         top = row(self.back, self.tabs, None, self.choose_more, margins=(12, 4, 16, 4))
         self._words.addWidget(self.editor)
         self._words.addWidget(scrolled(ground("surface", column(self.frame_form))))
@@ -103,7 +105,7 @@ class YouSaidPage(QWidget):
         body.setStretch(4, 5)
         foot = frame("footer", row(self.summary, self.put_out, margins=(24, 11, 16, 12)))
         foot.setFixedHeight(56)
-        made = column(frame("filters", column(chips, top, gap=0)), rule(), body, self.outcome, foot, gap=0)
+        made = column(frame("filters", top), rule(), body, self.outcome, foot, gap=0)
         made.setStretch(2, 1)
         return made
 
@@ -154,7 +156,7 @@ class YouSaidPage(QWidget):
 
     def _show_filters(self, *, is_wanted: bool) -> None:
         self.filter_line.setVisible(is_wanted)
-        self._chips.setContentsMargins(24, 8 if is_wanted else 0, 16, 0)
+        self._chips.setContentsMargins(24, 8 if is_wanted else 0, 12, 0)
         self.choose_more.setVisible(not is_wanted)
 
     def _show_candidates(self, found: Candidates) -> None:

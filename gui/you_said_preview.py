@@ -22,6 +22,8 @@ from models.public_wording import PublicWording
 from models.sentences import listed
 from storage.store import Store
 
+A4 = 297 / 210  # how much higher a page is than it is wide
+LOWEST = 180  # of what is looked at
 MOST_NAMED = 3  # loops left out that are named one by one
 TOO_LONG = "Longer than the {short} letters that the shortest of the usual places takes."
 
@@ -97,12 +99,12 @@ class Page(QFrame):
         super().__init__()
         self._look = look
         self._picture = QPixmap()
+        self.setAccessibleName("The poster")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_picture(self, picture: QImage, says: str) -> None:
         """Show another, which `says` this to those who do not see it."""
         self._picture = QPixmap.fromImage(picture)
-        self.setAccessibleName("The poster")
         self.setAccessibleDescription(says)
         self.updateGeometry()
         self.update()
@@ -111,9 +113,7 @@ class Page(QFrame):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._picture.isNull():
-            return 0
-        return round(width * self._picture.height() / self._picture.width())
+        return round(width * A4)
 
     def sizeHint(self) -> QSize:
         return QSize(420, self.heightForWidth(420))
@@ -178,11 +178,13 @@ class Preview(QWidget):
             scrolled(ground("surface", column(self.why_not, None, margins=(16, 16, 16, 16)))),
         ):
             self._stack.addWidget(part)
+        self._stack.setCurrentIndex(self._stack.count() - 1)  # until something is there to be seen
         self.note = label("", "small", wrap=True)
         said = ground("surface", column(self.forms, self.note, gap=6, margins=(16, 8, 16, 8)))
+        self._stack.setMinimumHeight(LOWEST)
         whole = column(said, self._stack, gap=0)
         whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(scrolled(ground("surface", whole)), gap=0))  # in a low window with much left out
         self.forms.edited.connect(self.form_chosen)
         self.which.edited.connect(self._show_post)
 
