@@ -1,7 +1,12 @@
 """What tests do at the review page: look at it, write in it, wait for it."""
 
+from dataclasses import replace
+
 from gui.reason_dialog import ReasonDialog
-from models.review import Impact
+from models.engagement import Status
+from models.ids import new_id
+from models.officer import Officer, Role
+from models.review import Decision, Impact, Review
 
 
 def settle(page, qtbot):
@@ -41,3 +46,23 @@ def answer(page, reason):
     asked = dialog(page)
     write(asked.reason, reason)
     asked.go_on.click()
+
+
+def sit_down(session, role=Role.INSPECTOR):
+    """Insp Sample of Colchester is at the desk."""
+    officer = Officer(id=new_id(), name="Insp Sample", role=role, district="Colchester")
+    session.settings.remember_officer(str(session.store.path), officer.id)
+    with session.operation("Say who I am") as op:
+        op.put(officer)
+
+
+def submit_again(session, engagement, role=Role.INSPECTOR, **given):
+    """The engagement was returned, mended and submitted again, and another waits beside it."""
+    sit_down(session, role)
+    one = replace(engagement, **{"status": Status.SUBMITTED, "recorded_by": "PC Made-Up"} | given)
+    returned = {"decision": Decision.RETURNED, "reason": "Who counted?", "reviewed_by": "Insp Sample"}
+    with session.operation("Submit") as op:
+        op.put(Review(id=new_id(), engagement_id=one.id, reviewed_on=session.today(), **returned))
+    with session.operation("Mend") as op:
+        op.put(replace(one, feedback="Kind words", submitted_on=session.today()))
+        op.put(replace(one, id=new_id(), reference="", title="Another", recorded_by="PC Other"))

@@ -43,12 +43,13 @@ from models.concern import Concern, decide_not_to_act
 from models.engagement import Status
 from models.ids import new_id
 from models.local_problem import LocalProblem, Measure
-from models.officer import Officer, Role
-from models.review import Decision, Review, Section
+from models.officer import Role
+from models.review import Section
 from storage import history
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 from storage.loop_stories import loop_story
+from tests.gui.at_the_review import sit_down, submit_again
 
 DATA = Path(__file__).parent.parent / "data"
 SECTIONS = ("Who I am", "The force's choices", "Targets and marking", "Backups", "Text and theme", "The log")
@@ -131,17 +132,17 @@ class Screens:
         return EngagementsPage(self.session)
 
     def log_returned(self):
-        self._submitted()
+        submit_again(self.session, self.engagement)
         with self.session.operation("Return") as op:
             op.put(replace(self.session.store.engagements.get(self.engagement.id), status=Status.RETURNED))
         return self.log_edit()
 
     def review(self):
-        self._submitted()
+        submit_again(self.session, self.engagement)
         return ReviewPage(self.session)
 
     def review_with_all_in_the_bar(self):
-        self._submitted()
+        submit_again(self.session, self.engagement)
         page = ReviewPage(self.session)
         page.view.bar.comments.write(Section.WHO)
         page.view.bar.show_trouble("Say what impact it had.")
@@ -149,33 +150,16 @@ class Screens:
         return page
 
     def review_as_an_officer(self):
-        self._submitted(Role.OFFICER)
+        submit_again(self.session, self.engagement, Role.OFFICER)
         return ReviewPage(self.session)
 
     def review_as_the_engagement_lead_of_what_is_theirs(self):
-        self._submitted(Role.LEAD, recorded_by="Insp Sample")
+        submit_again(self.session, self.engagement, Role.LEAD, recorded_by="Insp Sample")
         return ReviewPage(self.session)
 
     def review_none(self):
-        self._sit(Role.LEAD)
+        sit_down(self.session, Role.LEAD)
         return ReviewPage(self.session)
-
-    def _sit(self, role=Role.INSPECTOR):
-        officer = Officer(id=new_id(), name="Insp Sample", role=role, district="Colchester")
-        self.session.settings.remember_officer(str(self.session.store.path), officer.id)
-        with self.session.operation("Say who I am") as op:
-            op.put(officer)
-
-    def _submitted(self, role=Role.INSPECTOR, **given):
-        """What waits for review, one of which was reviewed before."""
-        self._sit(role)
-        one = replace(self.engagement, **{"status": Status.SUBMITTED, "recorded_by": "PC Made-Up"} | given)
-        returned = {"decision": Decision.RETURNED, "reason": "Who counted?", "reviewed_by": "Insp Sample"}
-        with self.session.operation("Submit") as op:
-            op.put(Review(id=new_id(), engagement_id=one.id, reviewed_on=self.session.today(), **returned))
-        with self.session.operation("Mend") as op:
-            op.put(replace(one, feedback="Kind words", submitted_on=self.session.today()))
-            op.put(replace(one, id=new_id(), reference="", title="Another", recorded_by="PC Other"))
 
     def loop(self):
         page = LoopPage(self.session)
