@@ -72,7 +72,8 @@ class LocalProblems(Finder[LocalProblem]):
         ]
         held = self._there("select id from engagements where id in", (i for each in found for i in each.engagement_ids))
         heard = self._there("select id from concerns where id in", (i for each in found for i in each.concern_ids))
-        closed = f"select concern_id from loops where state = '{LoopState.TOLD}' and concern_id in"
+        # With the plus it is by their ids that they are looked up, and not by everything that was ever told.
+        closed = f"select concern_id from loops where +state = '{LoopState.TOLD}' and concern_id in"
         told = self._there(closed, heard)
         return [
             ProblemRow(
