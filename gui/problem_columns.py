@@ -33,7 +33,7 @@ def columns(today: date, *, is_wide: bool = False, has_grouped: bool = True) -> 
     if not is_wide:
         since = Column(name="Loops told", cell=_told_since, width=136, is_right=True)
         return (name, *([_GROUPED] if has_grouped else ()), since)
-    lead = Column(name="Led by", cell=lambda row: Cell(main=row.problem.lead), width=160)
+    lead = Column(name="Led by", cell=_lead, width=160)
     told = Column(name="Loops told", cell=_told, width=96, is_right=True)
     started = Column(name="Started", cell=partial(_started, today=today), width=136, is_right=True)
     return (name, lead, _GROUPED, told, started)
@@ -43,6 +43,10 @@ def _name(row: ProblemRow) -> Cell:
     one = row.problem
     about = " · ".join(filter(None, (one.place, one.issue)))
     return Cell(main=one.name, sub=about, is_bold=True, tone="text" if one.closed_on is None else "muted")
+
+
+def _lead(row: ProblemRow) -> Cell:
+    return Cell(main=row.problem.lead)
 
 
 def _grouped(row: ProblemRow) -> Cell:
