@@ -43,9 +43,11 @@ class LoopList(RecordList[LoopRow]):
         self.show_columns(self._fitting())
 
     def show_state(self, state: LoopState) -> None:
-        """Show what there is to see of concerns in this state, from the next ids on."""
-        self._state = state
-        self.show_columns(self._fitting())
+        """Show what there is to see of concerns in this state; those of another state go."""
+        if state != self._state:
+            self._state = state
+            self.show_ids(())  # a hundred thousand rows are not given other columns only to be thrown away
+            self.show_columns(self._fitting())
 
     def learn_targets(self) -> None:
         """Ask anew how many days the force allows."""
