@@ -113,9 +113,15 @@ class LoopPage(QWidget):
         self.session.ask("loop page", read, self._show)
 
     def may_leave(self) -> bool:
-        """Whether the page may go: asks where a form is open in which something would be lost."""
+        """Whether the page may go: asks where a form is open in which something would be lost, and lets go of it."""
+        if self._id is None or not self.view.is_typed:
+            return True
         question, more = "Leave and lose what you typed?", "A form is open on this page that was not saved."
-        return not self.view.is_typed or is_wanted(self, "Loop", question, more, "Leave and lose it")
+        if not is_wanted(self, "Loop", question, more, "Leave and lose it"):
+            return False
+        self._keep_typed()
+        self.view.begin(self._id, self._kept.pop(self._id, None))
+        return True
 
     def go_back(self) -> None:
         """To where one came from."""

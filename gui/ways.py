@@ -34,7 +34,7 @@ class Place:
     """Somewhere one has been, and how to get there again."""
 
     page: QWidget
-    again: Callable[[], None]
+    again: Callable[[], object]
 
 
 class Ways(QObject):
@@ -64,9 +64,10 @@ class Ways(QObject):
 
     # The pages of the side bar
 
-    def show_page(self, name: str) -> None:
-        """Show a page of the side bar."""
-        self._leave()
+    def show_page(self, name: str) -> bool:
+        """Show a page of the side bar; False where somebody would lose what is typed here, and wants to stay."""
+        if not self._may_leave():
+            return False
         page = next(page for page in PAGES if page.name == name)
         if name not in self.pages:
             self.pages[name] = page.make(self)
@@ -74,33 +75,44 @@ class Ways(QObject):
         self._show(self.pages[name], name)
         self.title_changed.emit(name, dates.with_day(self.session.today()) if page.is_dated else "")
         self.page_chosen.emit(name)
+        return True
 
     def show_engagement(self, engagement_id: Id) -> None:
         """Show an engagement in the list of all."""
-        self._engagements().show_engagement(engagement_id)
+        if self.show_page("Engagements"):
+            cast("EngagementsPage", self.pages["Engagements"]).show_engagement(engagement_id)
 
     def show_problem(self, problem_id: Id) -> None:
         """Show a local problem among all."""
-        self.show_page("Problems")
-        cast("ProblemsPage", self.pages["Problems"]).show_problem(problem_id)
+        if self.show_page("Problems"):
+            cast("ProblemsPage", self.pages["Problems"]).show_problem(problem_id)
 
     def show_never_told(self) -> None:
         """Show what was acted on and never told."""
-        self.show_page("Loops")
-        cast("LoopsPage", self.pages["Loops"]).show_never_told()
+        if self.show_page("Loops"):
+            cast("LoopsPage", self.pages["Loops"]).show_never_told()
 
     def show_story(self, record_ids: Sequence[Id], title: str) -> None:
         """Show what was done to these records."""
-        self.show_page("History")
-        cast("HistoryPage", self.pages["History"]).show_story_of(record_ids, title)
+        if self.show_page("History"):
+            cast("HistoryPage", self.pages["History"]).show_story_of(record_ids, title)
+
+    def show_place(self, venue: str) -> None:
+        """Show the engagements at this venue."""
+        if self.show_page("Engagements"):
+            cast("EngagementsPage", self.pages["Engagements"]).show_place(venue)
+
+    def show_operation(self, operation_id: Id) -> None:
+        """Show what was done at once."""
+        if self.show_page("History"):
+            cast("HistoryPage", self.pages["History"]).show_operation(operation_id)
 
     def show_hit(self, hit: Hit) -> None:
         """Open what a search found."""
         if hit.kind == HitKind.PLACE:
-            self._engagements().show_place(hit.title)
+            self.show_place(hit.title)
         elif hit.operation_id:
-            self.show_page("History")
-            cast("HistoryPage", self.pages["History"]).show_operation(hit.operation_id)
+            self.show_operation(hit.operation_id)
         elif hit.problem_id:
             self.show_problem(hit.problem_id)
         elif hit.concern_id:
@@ -112,7 +124,8 @@ class Ways(QObject):
 
     def show_loop(self, concern_id: Id) -> None:
         """Show a concern's whole story."""
-        self._leave()
+        if not self._may_leave():
+            return
         if self.loop is None:
             from gui.loop_page import LoopPage
 
@@ -131,7 +144,8 @@ class Ways(QObject):
 
     def put_out(self, concern_ids: Sequence[Id] = ()) -> None:
         """Put “You said, we did” together from these loops, or from those told of late."""
-        self._leave()
+        if not self._may_leave():
+            return
         if self.you_said is None:
             from gui.you_said_page import YouSaidPage
 
@@ -152,27 +166,27 @@ class Ways(QObject):
 
     def write_new(self, like: Id | None = None) -> None:
         """Log an engagement; one like `like` if it is given."""
-        form = self._form()
-        form.write_new(like)
-        self._open_form(is_new=True)
+        if self._may_leave():
+            self._form().write_new(like)
+            self._show_form(is_new=True)
 
     def plan(self) -> None:
         """Plan an engagement that is still to come."""
-        form = self._form()
-        form.write_new(planned=True)
-        self._open_form(is_new=True)
+        if self._may_leave():
+            self._form().write_new(planned=True)
+            self._show_form(is_new=True)
 
     def edit(self, engagement_id: Id) -> None:
         """Open an engagement to change it. Raises Known if it is gone."""
-        form = self._form()
-        form.edit(engagement_id)
-        self._open_form(is_new=False)
+        if self._may_leave():
+            self._form().edit(engagement_id)
+            self._show_form(is_new=False)
 
     def go_on(self, draft_id: Id) -> None:
         """Open a draft. Raises Known if it is gone."""
-        form = self._form()
-        form.go_on(draft_id)
-        self._open_form(is_new=False)
+        if self._may_leave():
+            self._form().go_on(draft_id)
+            self._show_form(is_new=False)
 
     # Dialogs
 
@@ -202,12 +216,7 @@ class Ways(QObject):
 
     # How it is done
 
-    def _engagements(self) -> "EngagementsPage":
-        self.show_page("Engagements")
-        return cast("EngagementsPage", self.pages["Engagements"])
-
     def _form(self) -> "LogPage":
-        self._leave()
         if self.form is None:
             from gui.log_page import LogPage
 
@@ -216,15 +225,16 @@ class Ways(QObject):
             page.closed.connect(self._return_from_form)
         return self.form
 
-    def _open_form(self, *, is_new: bool) -> None:
-        assert self.form
+    def _show_form(self, *, is_new: bool) -> None:
         self._is_new = is_new
-        self._show(self.form, "Engagements")
+        self._show(self._form(), "Engagements")
 
-    def _leave(self) -> None:
-        """What is typed in the form is a draft before another page is shown."""
-        if self.form and self.shell.body.currentWidget() is self.form:
+    def _may_leave(self) -> bool:
+        """What is typed in the form is a draft before another page is shown; the page of a loop asks."""
+        here = self.shell.body.currentWidget()
+        if self.form and here is self.form:
             self.form.close_up()
+        return not (self.loop and here is self.loop) or self.loop.may_leave()
 
     def _return_from_form(self, engagement_id: Id | None) -> None:
         """To the new engagement in its list; from any other to where one came from."""
@@ -241,7 +251,7 @@ class Ways(QObject):
         else:
             self.show_page(PAGES[0].name)
 
-    def _go_on_to(self, page: QWidget, again: Callable[[], None]) -> None:
+    def _go_on_to(self, page: QWidget, again: Callable[[], object]) -> None:
         """From here to another page; what is shown on the same page takes its place."""
         if self._trail and self._trail[-1].page is page:
             self._trail.pop()

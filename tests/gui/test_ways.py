@@ -105,3 +105,15 @@ def test_every_page_of_the_side_bar_opens(ways, qtbot):
     for name, button in ways.shell.side_bar.buttons.items():
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert here(ways) is ways.pages[name]
+
+
+def test_what_is_typed_on_the_page_of_a_loop_is_not_left_without_asking(ways, concerns, monkeypatch):
+    asked = []
+    monkeypatch.setattr("gui.loop_page.is_wanted", lambda *_: asked.append(1))
+    ways.show_loop(concerns[0].id)
+    monkeypatch.setattr(type(ways.loop.view), "is_typed", True)
+    ways.show_page("Loops")
+    ways.show_engagement(concerns[0].engagement_id)
+    ways.write_new()
+    assert here(ways) is ways.loop
+    assert len(asked) == 3
