@@ -14,6 +14,7 @@ from models.ids import Id, new_id
 from models.loop import LoopState, loop, targets
 from models.personal_details import personal_details
 from models.public_wording import Left, PublicWording, begin, left_to_resolve
+from storage import loops
 from storage.concerns import LoopQuery
 from storage.store import Store
 
@@ -128,6 +129,7 @@ class Candidates:
     """Loops to choose from, and what is to be known of them all."""
 
     ids: Sequence[Id]
+    told: Collection[Id]  # those that people were told about: no others go out
     names: Collection[str]  # of everybody known to the log
     district: str = ""
     first: date | None = None  # the days on which people were told
@@ -148,6 +150,7 @@ def candidates(store: Store, given: Sequence[Id], query: LoopQuery | None) -> Ca
     districts, places = {one.district for one in those}, {one.concern.place.strip() for one in those}
     return Candidates(
         ids=ids,
+        told={one for one, standing in loops.of_concerns(store.db, ids).items() if standing.state == LoopState.TOLD},
         names=names,
         district=query.district if query else _only(districts),
         first=first,

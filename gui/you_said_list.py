@@ -10,7 +10,7 @@ from gui import you_said_facts as facts
 from gui.record_list import Column, RecordList
 from gui.rows import Cell, Index
 from gui.session import Session
-from gui.you_said_facts import Readiness, Told
+from gui.you_said_facts import Candidates, Readiness, Told
 from models.concern import UNSORTED
 from models.ids import Id
 from models.loop import LoopState
@@ -35,6 +35,7 @@ class ToldList(RecordList[Row]):
     def __init__(self, session: Session) -> None:
         self._session = session
         self._names: Collection[str] = ()
+        self._told: Collection[Id] = ()
         self._ticked: dict[Id, None] = {}
         self._edited: Id | None = None
         columns: tuple[Column[Row], ...] = (
@@ -51,14 +52,14 @@ class ToldList(RecordList[Row]):
         """The loops that are ticked, in the list's order."""
         return [one for one in self.rows.ids if one in self._ticked]
 
-    def show_loops(self, ids: Sequence[Id], names: Collection[str], ticked: Collection[Id] | None = None) -> None:
+    def show_loops(self, found: Candidates, ticked: Collection[Id] | None = None) -> None:
         """List these; `ticked` are to be ticked, where it is not to stay as it is."""
-        self._names = names
+        self._names, self._told = found.names, found.told
         kept = self.ticked if ticked is None else ticked
-        self.show_ids(ids)
+        self.show_ids(found.ids)
         self.tick(kept)
-        if self.current_id() is None and ids:
-            self.choose(ids[0])
+        if self.current_id() is None and found.ids:
+            self.choose(found.ids[0])
 
     def show_edited(self, concern_id: Id | None) -> None:
         """Say whose words are being written."""
@@ -68,8 +69,8 @@ class ToldList(RecordList[Row]):
 
     def tick(self, ids: Collection[Id]) -> None:
         """Tick these that are in the list and were told, and no others."""
-        told = self._told([one for one in self.rows.ids if one in set(ids)])
-        self._ticked = dict.fromkeys(told)
+        wanted = set(ids).intersection(self._told)
+        self._ticked = {one: None for one in self.rows.ids if one in wanted}
         chosen = QItemSelection()
         last = self.rows.columnCount() - 1
         for place, one in enumerate(self.rows.ids):
@@ -87,13 +88,9 @@ class ToldList(RecordList[Row]):
         flags = QItemSelectionModel.SelectionFlag
         is_box = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress and index.column() == 0
         is_space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if index.isValid() and (is_box or is_space) and self._told([self.rows.ids[index.row()]]):
+        if index.isValid() and (is_box or is_space) and self.rows.ids[index.row()] in self._told:
             return flags.Toggle | flags.Rows
         return flags.NoUpdate
-
-    def _told(self, ids: Sequence[Id]) -> list[Id]:
-        found = facts.told(self._session.store, ids)
-        return [one for one in ids if one in found and found[one].state == LoopState.TOLD]
 
     def _take_ticks(self) -> None:
         self._ticked = dict.fromkeys(self.chosen_ids())

@@ -50,7 +50,7 @@ class YouSaidPage(QWidget):
         self.session, look = session, session.look
         self._given: tuple[Id, ...] = ()
         self._to_tick: Sequence[Id] | None = None  # as soon as the list is there
-        self._candidates = Candidates(ids=(), names=())
+        self._candidates = Candidates(ids=(), told=(), names=())
         self._shown = Shown()
         self._post = ""  # the one that is to be copied
         self._mode = ""
@@ -162,7 +162,7 @@ class YouSaidPage(QWidget):
     def _show_candidates(self, found: Candidates) -> None:
         self._candidates = found
         ticked, self._to_tick = self._to_tick, None
-        self.list.show_loops(found.ids, found.names, ticked)
+        self.list.show_loops(found, ticked)
         self._lists.setCurrentIndex(0 if found.ids else 1)
         last = found.last or self.session.today()
         first = found.first or last - ANY_DAYS
@@ -235,12 +235,16 @@ class YouSaidPage(QWidget):
         ids, current = self.list.ticked, self.list.current_id()
         at = ids.index(current) + 1 if current in ids else 0
         order = [one for one in (*ids[at:], *ids[:at]) if one != current]
-        if found := facts.first_not_ready(self.session.store, order, self._candidates.names):
+        question = partial(facts.first_not_ready, ids=order, names=self._candidates.names)
+        self.session.ask("you said: next", question, self._show_next)
+
+    def _show_next(self, found: Id | None) -> None:
+        if found is not None and found in self.list.rows.ids:
             self.list.choose(found)
             self._write()
-            return
-        self._go_to_tab(PREVIEW)
-        self.put_out.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._go_to_tab(PREVIEW)
+            self.put_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_to_put_out(self) -> None:
         """Ask who it is for; what goes out is what the log has by then."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
 
 import resources
 from exports.pdf import theme
@@ -11,7 +11,7 @@ from exports.pdf.glyphs import GlyphLine, Line, Run
 from exports.pdf.paper import Paper
 from exports.pdf.pen import Align, Pen, from_left, placed
 from exports.pdf.tags import Element
-from exports.pdf.theme import HAIR, Face
+from exports.pdf.theme import Face
 from exports.reports.you_said_we_did import YouSaid
 from exports.to_poster import draw_poster
 from gui import any_script
@@ -42,6 +42,7 @@ class ScreenPen(Pen):
     def __init__(self, paper: Paper, painter: QPainter, high: float) -> None:
         super().__init__(paper)
         self._painter, self._high = painter, high
+        self._put = self._draw_shapes
 
     def open(self, element: Element | None) -> None:
         """Nothing: on a picture there is nothing to be told apart."""
@@ -81,27 +82,10 @@ class ScreenPen(Pen):
         for left, y, line in placed(x, top, lines, face, align, room):
             self.text(left, y, line, face)
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str = HAIR, thick: float = 0.5) -> None:
-        """A straight line."""
-        self._painter.setPen(QPen(QColor(colour), thick))
-        self._painter.drawLine(QPointF(x1, self._high - y1), QPointF(x2, self._high - y2))
-
-    def box(self, x: float, y: float, wide: float, high: float, fill: str, radius: float = 0) -> None:
-        """A filled box with its lower left corner at x, y."""
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(x, self._high - y - high, wide, high), radius, radius)
-        self._painter.fillPath(path, QColor(fill))
-
-    def dot(self, x: float, y: float, radius: float, fill: str, edge: str, thick: float) -> None:
-        """A filled circle with an edge."""
-        self._painter.setPen(QPen(QColor(edge), thick))
-        self._painter.setBrush(QColor(fill))
-        self._painter.drawEllipse(QPointF(x, self._high - y), radius, radius)
-
-    def shape(self, x: float, y: float, operators: str) -> None:
-        """A drawing made of operators, with its origin moved to x, y."""
+    def _draw_shapes(self, operators: str) -> None:
+        """Whatever is no text comes as operators, whichever shape it is."""
         self._painter.save()
-        self._painter.translate(x, self._high - y)
+        self._painter.translate(0, self._high)
         self._painter.scale(1, -1)
         _draw(self._painter, operators)
         self._painter.restore()
@@ -132,6 +116,12 @@ def _draw(painter: QPainter, operators: str) -> None:
                 path.addRect(*at)
             case "h":
                 path.closeSubpath()
+            case "q":
+                painter.save()
+            case "Q":
+                painter.restore()
+            case "cm":
+                painter.setTransform(QTransform(*at), combine=True)
             case "w":
                 pen.setWidthF(*at)
             case "RG":
@@ -151,8 +141,8 @@ def _draw(painter: QPainter, operators: str) -> None:
 def _told(operators: str) -> Iterator[tuple[str, list[float]]]:
     """Each operator with the numbers that stand before it."""
     numbers = list[float]()
-    for word in operators.split():
-        if word.lstrip("-")[0].isalpha():
+    for word in operators.replace("[", "").replace("]", "").split():
+        if word[0].isalpha():
             yield word, numbers
             numbers = []
         else:
