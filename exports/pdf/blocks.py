@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from exports.pdf.charts import chart_strips
 from exports.pdf.concerns import concern_strips
+from exports.pdf.figures import figure_strips
 from exports.pdf.layout import Layout
 from exports.pdf.loop_mark import draw_loop_mark
 from exports.pdf.pen import Pen
@@ -10,7 +12,7 @@ from exports.pdf.strips import Part, Strip, Text, Under
 from exports.pdf.tables import table_strips
 from exports.pdf.tags import BULLETED, ROW_HEAD, Element
 from exports.pdf.theme import BODY, FACT, H2, H3, LEAD, MUTED, NAVY, NOTE
-from exports.report import Block, Bullets, Concern, Facts, Heading, LoopKey, Table, Words
+from exports.report import Beside, Block, Bullets, Concern, Facts, Figures, Heading, LoopKey, Table, Words
 
 _BESIDE = 26.0  # between columns that stand side by side
 _LABEL = 82.0  # for the names of facts
@@ -36,6 +38,12 @@ def strips(block: Block, layout: Layout) -> Iterator[Strip]:
             return concern_strips(block, layout)
         case Table():
             return table_strips(block, layout)
+        case Figures():
+            return figure_strips(block, layout)
+        case Beside(charts):
+            return chart_strips(charts, layout)
+        case _:
+            return chart_strips([block], layout)
 
 
 def _heading(block: Heading, layout: Layout) -> Iterator[Strip]:

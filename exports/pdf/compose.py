@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from exports.pdf.glyphs import LayOut, Line, Piece
+from exports.pdf.glyphs import GlyphLine, LayOut, Line, Piece
 from exports.pdf.theme import Face
 from exports.pdf.typefaces import EMOJI, OTHERS, is_plain, typeface, width
 from exports.printable import printable
 
 _JOINER, _KEYCAP, _AS_EMOJI = "\u200d", "\u20e3", "\ufe0f"
 _WORD_OR_LETTER = re.compile(r"[A-Za-z0-9]{2,}(?![^\x00-\x7f])|.", re.DOTALL)  # whole words are chosen for faster
+_ENDLESS = 100_000.0  # points, in which nothing is broken
 _NEAR = 24  # letters shown on either side of one that could not be drawn
 
 
@@ -55,6 +56,14 @@ class Composer:
         for paragraph in text.split("\n"):
             lines += self._paragraph(paragraph, face, room)
         return lines
+
+    def width(self, text: str, face: Face) -> float:
+        """How wide the text is on one line, in points; what cannot be set is not remembered for it."""
+        missing = dict(self._missing)
+        lines = self.lines(text, face, _ENDLESS)
+        self._missing = missing
+        wide = (line.width if isinstance(line, GlyphLine) else width(line, face.font) * face.size for line in lines)
+        return max(wide, default=0.0)
 
     def _paragraph(self, text: str, face: Face, room: float) -> Sequence[Line]:
         if is_plain(text):

@@ -163,14 +163,47 @@ class Pen:
 
     # Shapes
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, colour: str = HAIR, thick: float = 0.5) -> None:
+    def line(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        colour: str = HAIR,
+        thick: float = 0.5,
+        *,
+        is_dashed: bool = False,
+    ) -> None:
         """A straight line."""
-        self._put(f"{rgb(colour)} RG {thick:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S")
+        on, off = _dashed(thick) if is_dashed else ("", "")
+        self._put(f"{on}{rgb(colour)} RG {thick:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S{off}")
 
     def box(self, x: float, y: float, wide: float, high: float, fill: str, radius: float = 0) -> None:
         """A filled box with its lower left corner at x, y; its corners rounded."""
         path = rounded(x, y, wide, high, radius) if radius else f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re"
         self._put(f"{rgb(fill)} rg {path} f")
+
+    def edge(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        colour: str,
+        *,
+        thick: float = 0.5,
+        radius: float = 0,
+        is_dashed: bool = False,
+    ) -> None:
+        """The edge of a box with its lower left corner at x, y."""
+        on, off = _dashed(thick) if is_dashed else ("", "")
+        self._put(f"{on}{rgb(colour)} RG {thick:g} w {rounded(x, y, wide, high, radius)} S{off}")
+
+    def area(self, points: Sequence[tuple[float, float]], fill: str) -> None:
+        """A filled shape with straight edges."""
+        (x, y), *rest = points
+        path = " ".join(f"{right:.2f} {up:.2f} l" for right, up in rest)
+        self._put(f"{rgb(fill)} rg {x:.2f} {y:.2f} m {path} h f")
 
     def dot(self, x: float, y: float, radius: float, fill: str, edge: str, thick: float) -> None:
         """A filled circle with an edge; x, y is its centre."""
@@ -180,6 +213,11 @@ class Pen:
     def shape(self, x: float, y: float, operators: str) -> None:
         """A drawing made of operators, with its origin moved to x, y."""
         self._put(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {operators} Q")
+
+
+def _dashed(thick: float) -> tuple[str, str]:
+    """The operators that begin and end dashes."""
+    return f"[{thick * 4:g} {thick * 3:g}] 0 d ", " [] 0 d"
 
 
 def rounded(x: float, y: float, wide: float, high: float, radius: float) -> str:

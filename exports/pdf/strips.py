@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from exports.pdf.glyphs import Line
 from exports.pdf.loop_mark import draw_loop_mark
+from exports.pdf.objects import pdf_text
 from exports.pdf.pen import Align, Pen
 from exports.pdf.tags import Element
 from exports.pdf.theme import NOTE, Face
@@ -43,6 +44,27 @@ class Text:
     on_rule: bool = False  # stands on the strip's lower edge instead of hanging from the upper
 
 
+@dataclass(slots=True)
+class Picture:
+    """A figure for those who see, with the same in words for those who do not: one element of its own."""
+
+    x: float
+    down: float  # from the strip's upper edge
+    wide: float
+    high: float
+    element: Element
+    alt: str
+    draw: "Under"
+
+    def paint(self, pen: Pen, x: float, top: float) -> None:
+        """Draw it in a strip with its upper left corner at x, top."""
+        left, upper = x + self.x, top - self.down
+        box = f"{left:.2f} {upper - self.high:.2f} {left + self.wide:.2f} {upper:.2f}"
+        self.element.extra = f"/Alt {pdf_text(self.alt)} /A <</O /Layout /Placement /Block /BBox [{box}]>> "
+        with pen.of(self.element):
+            self.draw(pen, left, upper, self.high)
+
+
 Under = Callable[[Pen, float, float, float], None]  # draws under the words, given x, top and height
 
 
@@ -54,6 +76,7 @@ class Strip:
     """
 
     texts: Sequence[Text] = ()
+    pictures: Sequence[Picture] = ()
     height: float = 0  # at least; the texts may need more
     above: float = 0  # space before it, dropped at the top of a page
     before: float = 0  # from its upper edge to its texts
@@ -84,6 +107,8 @@ class Strip:
                 middle = inner - part.down - part.face.leading / 2
                 draw_loop_mark(pen, x + text.x - MARK_ROOM + MARK / 2, middle, MARK, mark)
             pen.close()
+        for picture in self.pictures:
+            picture.paint(pen, x, top)
         for text in self.texts:
             if text.parts:
                 pen.open(text.element)
@@ -131,6 +156,7 @@ class Strip:
         return (
             Strip(
                 texts=first,
+                pictures=self.pictures,
                 above=self.above,
                 before=self.before,
                 after=self.after,

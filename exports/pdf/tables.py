@@ -1,14 +1,18 @@
 """Tables: one strip per row, so that the cost grows with the number of rows and with nothing else."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from exports import report
+from exports.charts.cells import Axes, axes, bar_shapes, bar_words, head, heat_shapes, range_shapes, range_words
+from exports.charts.shapes import Shape
+from exports.pdf.charts import SCALE, colour, draw_shapes
 from exports.pdf.glyphs import Line
 from exports.pdf.layout import Layout
-from exports.pdf.pen import Pen
-from exports.pdf.strips import MARK_ROOM, Part, Strip, Text, Under
+from exports.pdf.pen import Align, Pen
+from exports.pdf.strips import MARK_ROOM, Part, Picture, Strip, Text, Under
 from exports.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element, summary
 from exports.pdf.theme import CELL, DANGER, GHOST, HAIR, HEAD, MUTED, NAVY, NOTE, SEMI_BOLD, Face
 from exports.pdf.typefaces import is_plain, width
@@ -22,6 +26,7 @@ _TONES: dict[report.Tone, Face] = {
 }
 _TOTAL = Face(SEMI_BOLD, 8, 11, NAVY)
 _GUTTER, _PAD, _HEAD_PAD = 9.0, 3.0, 3.5
+_WIDEST = "0,000"  # the number at the end of a bar, for which there is always room
 _BETWEEN = 3.0  # between the concerns of one row
 _WHOLE = 12  # a table of so few rows is not divided
 _HIGHEST = 330.0  # points: one that takes half a page is, rather than leave half a page blank
@@ -39,24 +44,24 @@ def table_strips(table: report.Table, layout: Layout) -> Iterator[Strip]:
     """Head, rows and totals. Rows are laid out as they are asked for, and forgotten once they are drawn."""
     slots = _slots(table.columns, layout.width)
     element = layout.tags.new("Table", extra=summary(table.summary))
-    heads = [layout.lines(slot.column.name, HEAD, slot.room) for slot in slots]
+    found = axes(table)
+    heads = [layout.lines(head(slot.column, place, table, found), HEAD, slot.room) for place, slot in enumerate(slots)]
     row = layout.tags.new("TR", element)
     yield _head(slots, heads, [layout.tags.new("TH", row, COLUMN_HEAD) for _ in slots], layout.width)
     again = _head(slots, heads, [None] * len(slots), layout.width)
-    hairline = _rule(layout.width, HAIR, 0.5)
     last = len(table.rows) - 1
-    rows: Iterable[Strip] = (_row(cells, slots, layout, element) for cells in table.rows)
+    rows: Iterable[Strip] = (_row(cells, slots, layout, element, found) for cells in table.rows)
     is_whole = False
     if last < _WHOLE:
         rows = [*rows]
         is_whole = sum(strip.height for strip in rows) < _HIGHEST
     for place, strip in enumerate(rows):
-        strip.repeat, strip.under, strip.under_rest = again, hairline, hairline
+        strip.repeat = again
         strip.keeps = bool(table.totals) if place == last else is_whole
         yield strip
     if table.totals:
-        strip = _row(table.totals, slots, layout, element, _TOTAL)
-        strip.repeat, strip.under = again, _rule(layout.width, NAVY, 0.8)
+        strip = _row(table.totals, slots, layout, element, found, is_total=True)
+        strip.repeat = again
         yield strip
     yield Strip(height=6, is_between=True)
 
@@ -103,32 +108,112 @@ def _head(
 
 
 def _row(
-    cells: Sequence[report.Cell], slots: Sequence[_Slot], layout: Layout, table: Element, ink: Face = CELL
+    cells: Sequence[report.Cell],
+    slots: Sequence[_Slot],
+    layout: Layout,
+    table: Element,
+    found: Axes,
+    *,
+    is_total: bool = False,
 ) -> Strip:
     """One row; the texts of one concern stand level across its cells."""
+    ink = _TOTAL if is_total else CELL
     row = layout.tags.new("TR", table)
     elements = [layout.tags.new("TH", row, ROW_HEAD), *(layout.tags.new("TD", row) for _ in slots[1:])]
-    laid = [_parts(cell, slot.room, layout, ink) for cell, slot in zip(cells, slots, strict=True)]
-    levels = _levels([parts for parts in laid if len(parts) > 1])
-    texts = list[Text]()
-    for cell, slot, element, parts in zip(cells, slots, elements, laid, strict=True):
-        x = slot.x + MARK_ROOM if isinstance(cell, report.Marks) else slot.x
+    laid = [
+        _cell(cell, slot, layout, ink, found, place)
+        for place, (cell, slot) in enumerate(zip(cells, slots, strict=True))
+    ]
+    levels = _levels([each.parts for each in laid if len(each.parts) > 1])
+    texts, pictures, closed = list[Text](), list[Picture](), list[Element]()
+    drawn = list[tuple[float, Sequence[Shape]]]()
+    for cell, slot, element, each in zip(cells, slots, elements, laid, strict=True):
+        parts = each.parts
         if len(parts) > 1:
             parts = [part._replace(down=down) for part, down in zip(parts, levels, strict=False)]
-        texts.append(Text(x, slot.room, element, parts, slot.column.align))
-    return Strip(texts=texts, before=_PAD, after=_PAD, says_continued=True, ends=[*elements, row])
+        texts.append(Text(slot.x + each.left, slot.room - each.left, element, parts, each.align))
+        if isinstance(cell, report.Range):
+            figure = layout.tags.new("Figure", element)
+            draw = _shapes([(0.0, each.shapes)], layout)
+            pictures.append(Picture(slot.x, _PAD, slot.room, CELL.leading, figure, range_words(cell), draw))
+            closed.append(figure)
+        elif each.shapes:
+            drawn.append((slot.x, each.shapes))
+    wide = layout.width
+    rule = _rule(wide, NAVY, 0.8) if is_total else None if found.has_heat else _rule(wide, HAIR, 0.5)
+    under = _both(_shapes(drawn, layout, down=_PAD), rule) if drawn else rule
+    return Strip(
+        texts=texts,
+        pictures=pictures,
+        before=_PAD,
+        after=_PAD,
+        height=CELL.leading + 2 * _PAD,
+        says_continued=True,
+        ends=[*closed, *elements, row],
+        under=under,
+        under_rest=rule,
+    )
 
 
-def _parts(cell: report.Cell, room: float, layout: Layout, ink: Face) -> list[Part]:
-    """The cell's texts, not yet level with those of the other cells."""
-    if isinstance(cell, str):
-        return [Part(0, layout.lines(cell, ink, room), ink)] if cell else []
-    if isinstance(cell, report.Text):
-        face = _TONES[cell.tone]
-        return [Part(0, layout.lines(cell.text, face, room), face)]
-    if isinstance(cell, report.Each):
-        return [Part(0, layout.lines(text, ink, room), ink) for text in cell.items]
-    return [Part(0, layout.lines(state, NOTE, room - MARK_ROOM), NOTE, state) for state in cell.states]
+class _LaidCell(NamedTuple):
+    """What a cell says and draws: texts from `left` on in its column, and shapes from its upper left corner."""
+
+    parts: list[Part]
+    align: Align
+    left: float = 0.0
+    shapes: Sequence[Shape] = ()
+
+
+def _cell(cell: report.Cell, slot: _Slot, layout: Layout, ink: Face, found: Axes, place: int) -> _LaidCell:
+    """A cell's texts, not yet level with those of the other cells, and its picture."""
+    align, room = slot.column.align, slot.room
+
+    def part(text: str, face: Face, *, wide: float = room) -> Part:
+        return Part(0, layout.lines(text, face, wide), face)
+
+    middle = CELL.leading / 2 / SCALE
+    match cell:
+        case str():
+            return _LaidCell([part(cell, ink)] if cell else [], align)
+        case report.Text(text, tone):
+            return _LaidCell([part(text, _TONES[tone])] if text else [], align)
+        case report.Each(items):
+            return _LaidCell([part(text, ink) for text in items], align)
+        case report.Marks(states):
+            words = [Part(0, layout.lines(state, NOTE, room - MARK_ROOM), NOTE, state) for state in states]
+            return _LaidCell(words, align, MARK_ROOM)
+        case report.Range():
+            return _LaidCell([], align, 0, range_shapes(cell, found.tops[place], room / SCALE, middle))
+        case report.Bar():
+            words_room = (layout.composer.width(_WIDEST, CELL) + 4) / SCALE
+            shapes, words_at = bar_shapes(cell, found.tops[place], room / SCALE - words_room, middle)
+            left = words_at * SCALE
+            face = CELL.of(GHOST) if cell.is_small else ink
+            return _LaidCell([part(bar_words(cell), face, wide=room - left)], "left", left, shapes)
+        case report.Heat():
+            high = (CELL.leading + 2 * _PAD - 2) / SCALE
+            box = heat_shapes(cell, found.most, room / SCALE, -(_PAD - 1) / SCALE, high)
+            face = replace(CELL.semi_bold() if box.is_bold else CELL, colour=colour(box.ink))
+            return _LaidCell([part(box.words, face)] if box.words else [], "centre", 0, box.shapes)
+
+
+def _shapes(drawn: Sequence[tuple[float, Sequence[Shape]]], layout: Layout, down: float = 0) -> Under:
+    """Draws pictures, each so far from the left."""
+
+    def draw(pen: Pen, x: float, top: float, _height: float) -> None:
+        for left, shapes in drawn:
+            draw_shapes(pen, x + left, top - down, shapes, layout)
+
+    return draw
+
+
+def _both(first: Under, second: Under | None) -> Under:
+    def draw(pen: Pen, x: float, top: float, height: float) -> None:
+        first(pen, x, top, height)
+        if second:
+            second(pen, x, top, height)
+
+    return draw
 
 
 def _levels(cells: Sequence[Sequence[Part]]) -> list[float]:

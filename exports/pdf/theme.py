@@ -11,6 +11,8 @@ NAVY, INK, MUTED, GHOST, HAIR = "#1B3A6B", "#17212B", "#556270", "#6B7682", "#D5
 PAPER, LISTEN, ACT, TELL, DANGER = "#FFFFFF", "#1F6FB8", "#9A5B00", "#1E7A46", "#B3261E"
 SOFT_LISTEN, SOFT_ACT, SOFT_TELL, WARM, SKY = "#E3F0FB", "#FCEFD9", "#E1F3E8", "#FFFAF1", "#BFD6EE"
 
+CHART, WASH, RIM = "#24598F", "#EEF1F5", "#8A95A1"  # of charts: the one accent, pale grounds, edges
+
 MM = 72 / 25.4  # points
 A4 = (210 * MM, 297 * MM)
 TOP = FOOT = 23 * MM  # from the paper's edge to the frame
@@ -49,6 +51,7 @@ NOTE = Face(REGULAR, 7.5, 10.5, MUTED)
 CELL = Face(REGULAR, 8, 11)
 HEAD = Face(SEMI_BOLD, 7.5, 10, MUTED)
 SMALL = Face(REGULAR, 7, 9, MUTED)
+BIG = Face(SEMI_BOLD, 20, 26, NAVY)
 MARKING = Face(BOLD, 9, 11)
 
 STATE_COLOURS: dict[LoopState, str] = {
