@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from models.choice import plain
+from models.dates import period as spelt_period
 from models.ids import Id
 from models.problem import Problem
+from models.sentences import listed
 from models.summary import Share
 
 WHOLE_FORCE = ""
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _YEAR = re.compile(r"\b(20\d\d)\s*/\s*(\d\d)\b")
 _QUARTER = re.compile(r"\bQ([1-4])\b", re.IGNORECASE)
 
@@ -60,6 +63,17 @@ class Measured:
         """Whether its figures differ."""
         return len({result.percent for result in self.results}) > 1
 
+    @property
+    def contradiction(self) -> str:
+        """That its figures differ, and how: `Two sources differ: 80 % and 81 %`; "" where they do not."""
+        if not self.is_contradictory:
+            return ""
+        figures = listed([percent_of(each) for each in sorted({result.percent for result in self.results})])
+        sources = len({plain(result.source) for result in self.results})
+        if sources == 1:
+            return f"One source has several figures: {figures}"
+        return f"{NUMBERS[sources] if sources < len(NUMBERS) else sources} sources differ: {figures}"
+
 
 def problems(result: PerceptionResult, _today: date) -> Iterator[Problem]:
     """Everything that stops this result being saved, field by field."""
@@ -82,6 +96,36 @@ def problems(result: PerceptionResult, _today: date) -> Iterator[Problem]:
             yield Problem("comparator_period", "Say of when the comparator's figure is: it has a date of its own.")
     elif result.comparator.strip():
         yield Problem("comparator_percent", "Say the comparator's figure, or take its name away.")
+
+
+def identity(result: PerceptionResult) -> tuple[str | float, ...]:
+    """By what a published figure is known again, however its remark is worded."""
+    return (result.percent, *map(plain, (result.measure, result.district, result.period, result.source)))
+
+
+def percent_of(number: float) -> str:
+    """`81 %`, `81.5 %`."""
+    return f"{number:g} %"
+
+
+def figure(result: PerceptionResult) -> str:
+    """The figure, and how it was printed where that says more: `58 % (printed “58 % then 80 %”)`."""
+    plainly = percent_of(result.percent)
+    is_plain = "".join(result.printed.split()) in ("", plainly.replace(" ", ""))
+    return plainly if is_plain else f"{plainly} (printed “{result.printed}”)"
+
+
+def compared(result: PerceptionResult) -> str:
+    """What it is compared with, and of when that is: `MSG 56 %, most recent results, March 2020`; "" for nothing."""
+    if result.comparator_percent is None:
+        return ""
+    return f"{result.comparator} {percent_of(result.comparator_percent)}, {result.comparator_period}"
+
+
+def understood(period: str) -> str:
+    """The days that a period is understood to be: `1 April to 30 June 2020`; "" where it names no year."""
+    days = days_of(period)
+    return spelt_period(days.first, days.last) if days else ""
 
 
 def interval(result: PerceptionResult) -> tuple[float, float] | None:

@@ -1,0 +1,32 @@
+"""The commands that bring in what others counted: perception results, and answers to Your Views Count."""
+
+from pathlib import Path
+
+import click
+
+from gui.commands.logs import opened_or_made, tried_on
+from gui.commands.meter import running
+from gui.commands.options import store_option
+from models.problem import Known
+
+FILE = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
+
+
+@click.command("import-perception")
+@FILE
+@DRY_RUN
+@store_option
+def import_perception(file: Path, dry_run: bool, store_path: Path) -> None:  # noqa: FBT001  # click's flag
+    """Bring in FILE: a table of perception results, a row for each figure that was published."""
+    from storage import perception_import
+
+    with running() as progress, tried_on(store_path) if dry_run else opened_or_made(store_path) as store:
+        prepared = perception_import.prepare(file, store, progress)
+        if not dry_run and not prepared.is_empty:
+            store.back_up("before import", progress)
+            prepared.apply(store, progress)
+    for line in prepared.lines():
+        click.echo(line)
+    if prepared.needs_mending:
+        raise Known("Nothing was imported.")
