@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from gui.filter_line import FilterLine
 from gui.look.parts import button, column, emptied, ground, scrolled
@@ -15,7 +15,7 @@ from gui.loop_filters import By, LoopFilters, as_left, leave, offered
 from gui.loop_list import LoopList
 from gui.loops_page_bar import SelectionBar, chosen_of
 from gui.loops_page_clock import ClockStrip
-from gui.loops_page_parts import Head, StateTabs, no_concerns, nothing_here
+from gui.loops_page_parts import Head, Results, StateTabs, no_concerns, nothing_here
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
 from gui.shown import LoopsShown
@@ -27,7 +27,6 @@ from storage.store import Store
 
 TABLES = {"engagements", "concerns", "actions", "tells", "choices"}  # what is seen here
 WIDE_PAGE = 1_300  # owner and engagement have columns from here on, and the filters stand beside the tabs
-LOWEST = 136  # two rows below their heads
 SMALLEST = QSize(320, 200)
 AT_ONCE = 100  # concerns in the first picture of a tab; the others follow
 CAN_BE_LATE = (LoopState.HEARD, LoopState.ACTING, LoopState.TO_TELL)
@@ -60,7 +59,7 @@ class LoopsPage(QWidget):
         self.bar = SelectionBar(look, session.store.read_only_because)
         self.bar.hide()
         self._nothing = column()  # what is said where nothing is left to list
-        self._results, self._pages = QStackedWidget(), QStackedWidget()
+        self._results, self._pages = Results(), QStackedWidget()
         self._results.addWidget(self.list)
         self._results.addWidget(ground("surface", self._nothing))
         self._pages.addWidget(scrolled(ground("surface", self._whole())))
@@ -77,8 +76,6 @@ class LoopsPage(QWidget):
         self._head = Head(self.tabs, self.filter_line, self.export)
         made = column(self._head, self.notice, self._results, self.clock, self.bar, gap=0)
         made.setStretch(2, 1)
-        self._results.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._results.setMinimumHeight(LOWEST)
         return made
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QStackedWidget, QTabBar, QWidget
 
 from gui.look.look import Look
 from gui.look.loop_mark import paint_loop_mark
@@ -14,7 +14,7 @@ from gui.session import Session
 from models.loop import LoopState, Mark
 from models.sentences import counted
 
-MARK = 16
+MARK, LOWEST = 16, 136
 WHAT_FOR = (
     "Whatever people raise at an engagement stands here until they have been told what was done about it: "
     "heard, acted on, told."
@@ -94,6 +94,16 @@ class Head(QFrame):
         self._grid.addWidget(self._tabs, 0, 0, 1, 1 if is_wide else 3, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(self._filters, *((0, 1) if is_wide else (1, 0, 1, 2)))
         self._grid.addWidget(self._deeds, 0 if is_wide else 1, 2)
+
+
+class Results(QStackedWidget):
+    """The list, or what is said in its place: all the room that is left, and two rows below their heads at least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), LOWEST)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, LOWEST)
 
 
 def _mark(state: LoopState, look: Look) -> QPixmap:
