@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import loops_waiting, review_waiting, today_waiting
 from gui.daily_backup import DailyBackup
+from gui.looking import Looking
 from gui.pages import PAGES
 from gui.question import is_wanted
 from gui.search_everything import SearchEverything
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.search = SearchEverything(session, shell.top_line.search, shell)
         self.undoing = Undoing(session, shell)
         self.backup = DailyBackup(session.store, shell)
+        self.looking = Looking(session, lambda: self.ways.on_screen)
         self._look_again = QTimer(self, interval=LOOK_AGAIN)
         self._look_again.timeout.connect(self.show_standing)
         self._look_again.start()
@@ -108,6 +110,7 @@ class Desk(QObject):
         """Let go of the log and of everything that shows it."""
         self._look_again.stop()
         self.backup.close()
+        self.looking.close()
         if self.ways.form:
             self.ways.form.close_for_good()
         for connection in self._connections:

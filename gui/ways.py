@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # imported when they are first visited
     from gui.loop_page import LoopPage
     from gui.loops_page import LoopsPage
     from gui.problems_page import ProblemsPage
+    from gui.review_page import ReviewPage
     from gui.shown import Shown
     from gui.you_said_page import YouSaidPage
 
@@ -61,6 +62,18 @@ class Ways(QObject):
     def all_pages(self) -> list[QWidget]:
         """Every page that was made."""
         return [*self.pages.values(), *filter(None, (self.form, self.loop, self.you_said))]
+
+    @property
+    def on_screen(self) -> Id | None:
+        """The engagement that can be read where one is, if one can."""
+        here = self.shell.body.currentWidget()
+        if self.form and here is self.form:
+            return self.form.editor.was.engagement.id if self.form.editor.was else None
+        if self.loop and here is self.loop:
+            return self.loop.story.engagement.id if self.loop.story else None
+        if here is not None and here in (self.pages.get("Engagements"), self.pages.get("Review")):
+            return cast("EngagementsPage | ReviewPage", here).list.current_id()
+        return None
 
     # The pages of the side bar
 
