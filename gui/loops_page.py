@@ -74,6 +74,7 @@ class LoopsPage(QWidget):
 
     def _whole(self) -> QLayout:
         self._head = Head(self.tabs, self.filter_line, self.export)
+        self.notice.setContentsMargins(0, 8, 0, 0)  # off the line below the tabs
         made = column(self._head, self.notice, self._results, self.clock, self.bar, gap=0)
         made.setStretch(2, 1)
         return made
@@ -133,6 +134,7 @@ class LoopsPage(QWidget):
             self.notice.hide()
             self._wanted = concern_id
             self._take_off(self.filters.letting_in(rows[concern_id], self.session.today()), rows[concern_id])
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # which marks the row
 
     def clear_filters(self) -> None:
         """Show every concern in this state."""

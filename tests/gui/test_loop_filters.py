@@ -1,5 +1,6 @@
 """Filters of loops are a value: asked of the log, said by chips, remembered, and let in what must be seen."""
 
+import random
 from datetime import date
 
 import pytest
@@ -7,12 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.loop_filters import By, LoopFilters, as_left, leave, offered, recalled, remembered, usual
+from models import loop
+from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
 from models.loop import LoopState, Targets
 from storage.concerns import LoopQuery
+from tests.models import samples
 
 TODAY = date(2026, 5, 31)
+AREA = "Colchester"
+SAMPLE = samples.made(150)
 EVERYTHING = LoopFilters(
     state=LoopState.ACTING,
     period="Last half-year",
@@ -110,6 +116,38 @@ def test_usually_my_district_is_shown_if_anything_was_raised_in_it(session, make
         held = op.put(make(Engagement, district="Colchester"))
         op.put(make(Concern, engagement_id=held.id))
     assert usual(session) == LoopFilters(district="Colchester")
+
+
+def test_a_concern_is_in_the_list_once_all_that_keeps_it_out_was_taken_off(store):
+    with store.operation("Import") as op:
+        op.add(SAMPLE.records)
+    targets, today, chance = loop.targets(samples.choices()), samples.TODAY, random.Random(1)
+    rows = list(store.concerns.rows([one.id for one in SAMPLE.concerns], targets, today).values())
+    for _ in range(200):
+        row, other = chance.choice(rows), chance.choice(rows)
+        filters = LoopFilters(
+            state=chance.choice(list(LoopState)),
+            period=chance.choice(["", "This year", "2026-01-01 "]),
+            district=chance.choice(["", other.district]),
+            theme=chance.choice(["", other.concern.theme]),
+            priority=chance.choice(["", other.concern.priority]),
+            owner=chance.choice(["", other.owner]),
+            is_overdue=chance.random() < 0.5,
+            is_never_told=chance.random() < 0.5,
+        )
+        letting_in = filters.letting_in(row, today).without_unseen()
+        assert row.concern.id in store.concerns.ids(letting_in.query(today), targets, today)
+
+
+def test_places_and_owners_are_those_that_the_district_has_used(session, make):
+    with session.operation("Save") as op:
+        for district, venue in ((AREA, "Castle Park"), ("Tendring", "Clacton Pier")):
+            held = op.put(make(Engagement, district=district, venue=venue))
+            one = op.put(make(Concern, engagement_id=held.id, place=f"Behind {venue}"))
+            op.put(make(Action, concern_id=one.id, owner=f"Keeper of {venue}"))
+    asked = {one.by: one.question for one in offered(session)}
+    assert asked[By.PLACE](LoopFilters())(session.store) == ["Behind Castle Park", "Castle Park"]
+    assert asked[By.OWNER](LoopFilters(district="Tendring"))(session.store) == ["Keeper of Clacton Pier"]
 
 
 def test_every_filter_is_offered_in_the_order_of_the_chips(session):

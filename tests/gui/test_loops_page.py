@@ -167,6 +167,7 @@ def test_a_concern_in_another_tab_is_shown_without_a_word(page, some, qtbot):
     page.show_concern(some["B"].id)
     settled(page, qtbot)
     assert (page.state, page.list.current_id()) == (LoopState.HEARD, some["B"].id)
+    assert page.list.hasFocus()
     assert not page.notice.isVisible()
 
 
