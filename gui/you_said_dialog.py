@@ -65,7 +65,7 @@ class PutOutDialog(QDialog):
         foot.setFixedHeight(56)
         self.setLayout(column(scrolled(inside), foot, gap=0))
         self.setMinimumSize(280, 200)
-        self.resize(520, min(460, inside.sizeHint().height() + 64))
+        self.resize(520, min(460, inside.sizeHint().height() + 96))  # with room for a problem
         self.form.go_to("recipient")
         self.finished.connect(self.deleteLater)
 

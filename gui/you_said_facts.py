@@ -129,7 +129,7 @@ class Candidates:
     """Loops to choose from, and what is to be known of them all."""
 
     ids: Sequence[Id]
-    told: Collection[Id]  # those that people were told about: no others go out
+    told: frozenset[Id]  # those that people were told about: no others go out
     names: Collection[str]  # of everybody known to the log
     district: str = ""
     first: date | None = None  # the days on which people were told
@@ -150,7 +150,7 @@ def candidates(store: Store, given: Sequence[Id], query: LoopQuery | None) -> Ca
     districts, places = {one.district for one in those}, {one.concern.place.strip() for one in those}
     return Candidates(
         ids=ids,
-        told={one for one, standing in loops.of_concerns(store.db, ids).items() if standing.state == LoopState.TOLD},
+        told=frozenset(one for one, at in loops.of_concerns(store.db, ids).items() if at.state == LoopState.TOLD),
         names=names,
         district=query.district if query else _only(districts),
         first=first,

@@ -35,7 +35,7 @@ class ToldList(RecordList[Row]):
     def __init__(self, session: Session) -> None:
         self._session = session
         self._names: Collection[str] = ()
-        self._told: Collection[Id] = ()
+        self._told: frozenset[Id] = frozenset()
         self._ticked: dict[Id, None] = {}
         self._edited: Id | None = None
         columns: tuple[Column[Row], ...] = (
@@ -55,9 +55,10 @@ class ToldList(RecordList[Row]):
     def show_loops(self, found: Candidates, ticked: Collection[Id] | None = None) -> None:
         """List these; `ticked` are to be ticked, where it is not to stay as it is."""
         self._names, self._told = found.names, found.told
-        kept = self.ticked if ticked is None else ticked
+        kept, is_same = self.ticked if ticked is None else ticked, found.ids == self.rows.ids
         self.show_ids(found.ids)
-        self.tick(kept)
+        if not is_same or ticked is not None or not self._told.issuperset(self._ticked):
+            self.tick(kept)
         if self.current_id() is None and found.ids:
             self.choose(found.ids[0])
 

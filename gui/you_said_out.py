@@ -93,7 +93,9 @@ def said_of(you_said: YouSaid, form: Form, page_count: int = 1, number: int = 0)
     """What the history says of it; of so many loops, where not all go out."""
     number = number or len(you_said.pairs) + len(you_said.cannot)
     loops = "1 loop" if number == 1 else f"{number:,} loops"
-    scope = " · ".join(filter(None, (you_said.frame.district, you_said.subtitle, loops)))
+    frame = you_said.frame
+    district = "" if frame.place == frame.district else frame.district
+    scope = " · ".join(filter(None, (district, you_said.subtitle, loops)))
     kind = f"{form} “{TITLE}”"
     return Printed(kind=kind, scope=scope, marking=you_said.origin.marking, page_count=page_count, stand_ins=())
 

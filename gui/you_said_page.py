@@ -50,7 +50,7 @@ class YouSaidPage(QWidget):
         self.session, look = session, session.look
         self._given: tuple[Id, ...] = ()
         self._to_tick: Sequence[Id] | None = None  # as soon as the list is there
-        self._candidates = Candidates(ids=(), told=(), names=())
+        self._candidates = Candidates(ids=(), told=frozenset(), names=())
         self._shown = Shown()
         self._post = ""  # the one that is to be copied
         self._mode = ""

@@ -74,6 +74,7 @@ def test_what_is_too_much_for_a_poster_is_shown_as_a_sheet_and_said(open_you_sai
 def test_a_post_is_counted_and_one_loops_post_can_be_chosen(open_you_said, tell_some, qtbot):
     page = open_you_said(tell_some("One", "1" * 300, "Two", "2"))
     page.editor.finish()
+    settled(page, qtbot)
     page.editor.finish()
     page.preview.forms.show_value(Form.POST)
     looked_at(page, qtbot)
@@ -87,6 +88,7 @@ def test_a_post_is_counted_and_one_loops_post_can_be_chosen(open_you_said, tell_
 def test_what_is_left_out_is_said_with_the_reason(open_you_said, tell_some, qtbot):
     page = open_you_said(tell_some("One", "1", "Two at 14 Alma Road", "2"))
     page.editor.finish()
+    settled(page, qtbot)
     page.editor.finish()
     looked_at(page, qtbot)
     assert "left to resolve: address in “You said”." in page.preview.note.text()
