@@ -21,9 +21,7 @@ from gui.history_filters import HistoryFilters
 from gui.history_page import HistoryPage
 from gui.import_dialog import ImportDialog
 from gui.log_page import LogPage
-from gui.loop_filters import LoopFilters
 from gui.loop_page import LoopPage
-from gui.loops_page import LoopsPage
 from gui.main_window import MainWindow
 from gui.problem_add_dialog import AddToProblemDialog
 from gui.problem_close_dialog import CloseProblemDialog
@@ -45,7 +43,6 @@ from models.concern import Concern, decide_not_to_act
 from models.engagement import Status
 from models.ids import new_id
 from models.local_problem import LocalProblem, Measure
-from models.loop import LoopState
 from models.officer import Role
 from models.review import Section
 from storage import history
@@ -53,12 +50,13 @@ from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 from storage.loop_stories import loop_story
 from tests.gui.at_the_review import sit_down, submit_again
+from tests.gui.screens_of_loops import LoopsScreens
 
 DATA = Path(__file__).parent.parent / "data"
 SECTIONS = ("Who I am", "The force's choices", "Targets and marking", "Backups", "Text and theme", "The log")
 
 
-class Screens:
+class Screens(LoopsScreens):
     """Each page and dialog by name, with something in it; a dialog has the whole screen, a page what the bars leave."""
 
     def __init__(self, session, engagement, folder):
@@ -304,28 +302,6 @@ class Screens:
     def _concerns(self):
         log = self.session.store.engagements.log(self.engagement.id)
         return [concern.id for concern in log.concerns]
-
-    def loops(self):
-        page = LoopsPage(self.session)
-        page.show_state(LoopState.TOLD)
-        return page
-
-    def loops_filtered(self):
-        page = LoopsPage(self.session)
-        page._show_filters(LoopFilters(state=LoopState.ACTING, district="Colchester", period="This year", owner="PC X"))
-        page.notice.say("Filters were taken off to show “Mopeds”.", "Put them back", page.refresh)
-        return page
-
-    def loops_chosen(self):
-        page = self.loops()
-        page.list.choose_only(page.list.rows.ids)
-        return page
-
-    def loops_none(self):
-        with self.session.operation("Delete") as op:
-            for record in everything_in(self.session):
-                op.remove(record)
-        return LoopsPage(self.session)
 
     def first_run(self):
         self.session.settings.remember_officer(str(self.session.store.path), 0)

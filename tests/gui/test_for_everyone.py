@@ -22,7 +22,7 @@ IN_THE_WINDOW = {
     "window_log": lambda desk: desk.ways.write_new(),
     "window_settings": lambda desk: desk.ways.show_page("Settings"),
 }
-NAMES = [name for name in vars(Screens) if not name.startswith("_") and name != "settings"]
+NAMES = [name for name in dir(Screens) if not name.startswith("_") and name != "settings"]
 each_screen = pytest.mark.parametrize("name", [*NAMES, *(f"settings: {name}" for name in SECTIONS)])
 
 
