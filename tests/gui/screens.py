@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from gui import you_said_facts
 from gui.cannot_open_page import CannotOpenPage
 from gui.choice_dialog import ChoiceDialog
 from gui.choices_popup import PeriodPopup
@@ -34,9 +33,6 @@ from gui.settings_page import SettingsPage
 from gui.shown import EngagementsShown, LoopsShown
 from gui.tell_dialog import TellDialog
 from gui.today_page import TodayPage
-from gui.you_said_dialog import PutOutDialog
-from gui.you_said_out import Asked, Form
-from gui.you_said_page import AROUND, PREVIEW, YouSaidPage
 from models.action import Action, Progress
 from models.choice import ChoiceKind
 from models.concern import Concern, decide_not_to_act
@@ -51,12 +47,13 @@ from storage.engagements import EngagementQuery
 from storage.loop_stories import loop_story
 from tests.gui.at_the_review import sit_down, submit_again
 from tests.gui.screens_of_loops import LoopsScreens
+from tests.gui.screens_of_you_said import YouSaidScreens
 
 DATA = Path(__file__).parent.parent / "data"
 SECTIONS = ("Who I am", "The force's choices", "Targets and marking", "Backups", "Text and theme", "The log")
 
 
-class Screens(LoopsScreens):
+class Screens(LoopsScreens, YouSaidScreens):
     """Each page and dialog by name, with something in it; a dialog has the whole screen, a page what the bars leave."""
 
     def __init__(self, session, engagement, folder):
@@ -269,39 +266,6 @@ class Screens(LoopsScreens):
         )
         with self.session.operation("Name a problem") as op:
             return op.put(made)
-
-    def you_said(self):
-        page = YouSaidPage(self.session)
-        with self.session.operation("Word") as op:
-            for told in you_said_facts.told(self.session.store, self._concerns()).values():
-                words = {"said": "Dark at 14 Alma Road", "done": "Ring 01632 960123", "allowed": ("01632 960123",)}
-                op.put(replace(told.begun, **words))
-        page.begin(tuple(self._concerns()))
-        return page
-
-    def you_said_chosen(self):
-        page = YouSaidPage(self.session)
-        page.begin()
-        return page
-
-    def you_said_contacts(self):
-        page = self.you_said()
-        page._go_to_tab(AROUND)
-        return page
-
-    def you_said_preview(self):
-        page = self.you_said()
-        page._go_to_tab(PREVIEW)
-        return page
-
-    def you_said_put_out(self):
-        frame = you_said_facts.usual_frame("Colchester", self.engagement.held_on, self.engagement.held_on)
-        asked = Asked(form=Form.POSTER, ids=tuple(self._concerns()), frame=frame, marking="OFFICIAL")
-        return PutOutDialog(self.session, asked, "Poster “You said, we did”: Colchester.", None)
-
-    def _concerns(self):
-        log = self.session.store.engagements.log(self.engagement.id)
-        return [concern.id for concern in log.concerns]
 
     def first_run(self):
         self.session.settings.remember_officer(str(self.session.store.path), 0)
