@@ -1,7 +1,7 @@
 """Bands on one axis: how long the legs of a loop take, or survey results with their intervals."""
 
 from exports.chart import Band, Bands
-from exports.charts.numbers import Axis, known, number
+from exports.charts.numbers import Axis, number
 from exports.charts.plan import Plan
 from exports.charts.shapes import EDGE, FAINT, GROUND, LINE, MUTED, TEXT, Dot, Ink, Line, Rect
 
@@ -11,14 +11,14 @@ _DOT = 5.5
 
 def bands(chart: Bands, plan: Plan) -> float:
     """Name and numbers stand over each band; the axis below."""
-    known_values = known(v for band in chart.bands for v in (band.low, band.middle, band.high, band.before))
-    axis = Axis(max([chart.top, *known_values]), max(2, min(6, int(plan.width // 90))))
+    values = [chart.top, *(v for band in chart.bands for v in (band.low, band.middle, band.high, band.before))]
+    axis = Axis(values, max(2, min(6, int(plan.width // 90))))
     left, reach = 8.0, plan.width - 16
     y = 0.0
     for band in chart.bands:
         _words(band, chart, y + LINE / 2, plan)
         _lane(band, axis, left, reach, y + LINE, plan)
-        plan.part(0, y, plan.width, _ROW - 6, said(band, chart), band.key)
+        plan.part(0, y, plan.width, _ROW - 6, band_words(band, chart), band.key)
         y += _ROW
     _ticks(chart, axis, left, reach, y, plan)
     return plan.note(y + LINE + 2, _reading(chart))
@@ -83,7 +83,7 @@ def _reading(chart: Bands) -> str:
     return " ".join(words)
 
 
-def said(band: Band, chart: Bands) -> str:
+def band_words(band: Band, chart: Bands) -> str:
     """A band in words."""
     words = [f"{band.name}: {chart.middle_is} {number(band.middle, chart.unit)}"]
     if band.low is not None and band.high is not None:

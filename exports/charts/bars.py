@@ -26,10 +26,12 @@ def bars(chart: Bars, plan: Plan) -> float:
         high = max(_BAR + _PAD, len(names) * LINE + 4)
         middle = y + high / 2
         plan.name(middle, names, ink=FAINT if row.is_small else TEXT)
-        ends_at = _stack(row, chart, left, middle, reach / most, plan)
+        level = None if row.before is None else left + row.before * reach / most
+        ends_at = _stack(row, chart, left, middle, reach / most, level, plan)
         x = ends_at[-1] if ends_at else left
-        if row.before is not None:
-            x = max(x, _level(left + row.before * reach / most, middle, plan, is_inside=row.before < (whole or 0)))
+        if level is not None:
+            _level(level, middle, plan, is_inside=level < x)
+            x = max(x, level)
         said = plan.write(
             x + 6,
             middle,
@@ -75,7 +77,9 @@ def ink(chart: Bars, place: int, colour: str) -> Ink:
     return Ink(colour, _SHADES[place % len(_SHADES)])
 
 
-def _stack(row: Row, chart: Bars, x: float, middle: float, scale: float, plan: Plan) -> list[float]:
+def _stack(
+    row: Row, chart: Bars, x: float, middle: float, scale: float, level: float | None, plan: Plan
+) -> list[float]:
     """A bar's parts from left to right; where each ends."""
     ends = list[float]()
     for place, value in enumerate(row.values):
@@ -87,20 +91,21 @@ def _stack(row: Row, chart: Bars, x: float, middle: float, scale: float, plan: P
         plan.add(Rect(x, middle - _BAR / 2, wide, _BAR, fill, min(3, wide / 4)))
         if len(row.values) > 1:
             on = GROUND if fill.share > 0.5 else TEXT
-            if plan.wide(number(value)) + 6 <= wide:
+            half = plan.wide(number(value)) / 2 + 3
+            is_crossed = level is not None and abs(level - x - wide / 2) < half
+            if 2 * half <= wide and not is_crossed:
                 plan.write(x + wide / 2, middle, number(value), room=wide, ink=on, anchor="middle")
             plan.add(Line(x + wide, middle - _BAR / 2, x + wide, middle + _BAR / 2, GROUND, 1))
         x += wide
     return ends
 
 
-def _level(x: float, middle: float, plan: Plan, *, is_inside: bool) -> float:
-    """The upright line of before; where it ends."""
+def _level(x: float, middle: float, plan: Plan, *, is_inside: bool) -> None:
+    """The upright line of before."""
     high = _BAR / 2 + 3
     if is_inside:
         plan.add(Line(x, middle - high, x, middle + high, GROUND, 3.5))
     plan.add(Line(x, middle - high, x, middle + high, TEXT, 1.5))
-    return x
 
 
 def _parts(row: Row, chart: Bars, ends: Sequence[float], y: float, high: float, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from exports.charts.shapes import EDGE, FAINT, GROUND, HAIRLINE, MUTED, TEXT, Do
 from exports.report import Bar, Cell, Column, Heat, Range, Table
 
 _PALE = 0.35  # of the accent: what is left of a bar beside its dark part
+_STEPS = 6  # of the axis of ranges, which ends close above the greatest
 _GAP = 6.0  # between a bar and its number
 
 
@@ -39,7 +40,9 @@ def axes(table: Table) -> Axes:
                 case Heat():
                     most = max(most, cell.value or 0, 1)
     drawn = [_drawn_in(table, place) for place in range(len(tops))]
-    return Axes([Axis(top, 2).top if kind is Range else top for top, kind in zip(tops, drawn, strict=True)], most)
+    return Axes(
+        [Axis([top], _STEPS).top if kind is Range else top for top, kind in zip(tops, drawn, strict=True)], most
+    )
 
 
 def _drawn_in(table: Table, place: int) -> type[Cell] | None:
@@ -66,7 +69,7 @@ def _few(*, is_small: bool) -> str:
 
 def range_shapes(cell: Range, top: float, width: float, middle: float) -> list[Shape]:
     """A range in a width, round a height: its ends, the middle half where it is known, and the median."""
-    axis, reach = Axis(top, 2), width - 12
+    axis, reach = Axis([top], _STEPS), width - 12
 
     def at(value: float) -> float:
         return 6 + reach * min(1.0, max(0.0, value / axis.top))

@@ -16,22 +16,22 @@ _GAP, _PANEL, _SMALL_PLOT = 24.0, 150.0, 52.0
 def columns(chart: Columns, plan: Plan) -> float:
     """The value stands on each column; where there is no room for that, an axis at the left says how high they are."""
     points = chart.points
-    most = max([chart.top, *known([point.value for point in points]), *known([point.before for point in points])])
-    axis = Axis(most, 2)
+    values = [chart.top, *(point.value for point in points), *(point.before for point in points)]
+    axis, most = Axis(values, 2), max(known(values))
     left = plan.widest([chart.below_is]) + 8 if chart.below_is and any(point.below for point in points) else 0.0
     left = min(left, plan.width * 0.25)
-    values = [number(point.value) if point.value is not None else "–" for point in points]
+    said = [number(point.value) if point.value is not None else "–" for point in points]
     step = (plan.width - left) / max(1, len(points))
-    is_valued = plan.widest(values, bold=True) <= step - 2
+    is_valued = plan.widest(said, bold=True) <= step - 2
     if not is_valued:
         left = max(left, min(plan.width * 0.3, plan.widest(map(number, axis.ticks)) + 8))
         step = (plan.width - left) / max(1, len(points))
     floor = _HEAD + _PLOT
-    reach = axis.top if not is_valued else max(most, axis.top * 0.01)
+    reach = most if is_valued and most > 0 else axis.top
     if not is_valued:
         _ticks(axis, left, floor, plan)
     plan.add(Line(left, floor, plan.width, floor, EDGE))
-    for place, (point, value) in enumerate(zip(points, values, strict=True)):
+    for place, (point, value) in enumerate(zip(points, said, strict=True)):
         middle = left + step * (place + 0.5)
         head = _column(point, middle, min(_WIDEST, step * 0.62), floor, _PLOT / reach, plan)
         if is_valued:
@@ -76,7 +76,7 @@ def _feet(chart: Columns, left: float, step: float, floor: float, plan: Plan) ->
         plan.write(0, y - LINE / 2, chart.below_is, room=left - 8, ink=MUTED)
         plan.under(below, left, step, y - LINE / 2, every=every, ink=MUTED)
     for place, point in enumerate(points):
-        plan.part(left + place * step, 0, step, y, said(point, chart), point.key)
+        plan.part(left + place * step, 0, step, y, column_words(point, chart), point.key)
     if chart.before_is and any(point.before is not None for point in points):
         y += 8
         plan.add(Line(0, y + LINE / 2, 16, y + LINE / 2, TEXT, 1.5))
@@ -84,7 +84,7 @@ def _feet(chart: Columns, left: float, step: float, floor: float, plan: Plan) ->
     return y
 
 
-def said(point: Point, chart: Columns) -> str:
+def column_words(point: Point, chart: Columns) -> str:
     """A column in words."""
     words = [f"{point.name}: {number(point.value, chart.unit)}"]
     if point.is_unfinished:
@@ -102,12 +102,14 @@ def small_multiples(chart: SmallMultiples, plan: Plan) -> float:
     """A panel for each row, as many side by side as have room, all with the same axis."""
     most = max([chart.top, 1e-9, *known(value for row in chart.rows for value in row.values)])
     across = max(1, min(4, len(chart.rows), int((plan.width + _GAP) // (_PANEL + _GAP))))
-    wide = (plan.width - _GAP * (across - 1)) / across
+    down = -(-len(chart.rows) // across)
+    across = -(-len(chart.rows) // max(1, down))  # the last line as full as the others, or nearly
+    wide = (plan.width - _GAP * (across - 1)) / max(1, across)
     high = 2 * LINE + 4 + _SMALL_PLOT + 4 + LINE
     for place, row in enumerate(chart.rows):
-        down, over = divmod(place, across)
-        _panel(row, chart, most, over * (wide + _GAP), down * (high + 12), wide, plan)
-    return -(-len(chart.rows) // across) * (high + 12) - 12 if chart.rows else 0.0
+        line, over = divmod(place, across)
+        _panel(row, chart, most, over * (wide + _GAP), line * (high + 12), wide, plan)
+    return down * (high + 12) - 12 if chart.rows else 0.0
 
 
 def _panel(row: Row, chart: SmallMultiples, most: float, x: float, y: float, wide: float, plan: Plan) -> None:

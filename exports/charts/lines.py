@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from exports.chart import Lines, Row
-from exports.charts.numbers import Axis, known, number
+from exports.charts.numbers import Axis, number
 from exports.charts.plan import Plan, clear
 from exports.charts.shapes import EDGE, FAINT, HAIRLINE, LINE, MUTED, TEXT, Dot, Ink, Line
 
@@ -13,7 +13,7 @@ _LOOKS = ((1.0, False), (0.6, False), (1.0, True), (0.6, True))  # share of the 
 
 def lines(chart: Lines, plan: Plan) -> float:
     """The last value known stands beside the name at each line's end."""
-    axis = Axis(max([chart.top, chart.bottom, *known(v for row in chart.rows for v in row.values)]), 4, chart.bottom)
+    axis = Axis([chart.top, chart.bottom, *(v for row in chart.rows for v in row.values)], 4, chart.bottom)
     high = max(_PLOT, (len(chart.rows) - 1) * LINE + 1)
     floor = _HEAD + high
     left = min(plan.width * 0.25, plan.widest(number(tick, chart.unit) for tick in axis.ticks) + 8)

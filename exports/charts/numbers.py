@@ -37,16 +37,21 @@ def added(values: Iterable[float | None]) -> float | None:
 
 
 class Axis:
-    """An axis from `bottom` to the first round number at or above `most`, `steps` of them or so."""
+    """An axis that ends at a round number, with as many ticks or so as it has steps."""
 
-    def __init__(self, most: float, steps: int = 4, bottom: float = 0) -> None:
-        self.bottom = bottom
-        reach = most - bottom
+    def __init__(self, values: Iterable[float | None], steps: int = 4, bottom: float = 0) -> None:
+        """From `bottom` to at least the greatest of the values; its ticks are whole numbers if these all are."""
+        found = [*known(values)]
+        reach = max(found, default=bottom) - bottom
         if not 0 < reach < math.inf:
             reach = 1.0
         rough = reach / steps
+        if all(value == int(value) for value in found):
+            rough = max(1.0, rough)
         power = 10.0 ** math.floor(math.log10(rough))
-        self._step = next((k * power for k in (1, 2, 2.5, 5, 10) if k * power >= rough), rough) or reach
+        kinds = (1, 2, 2.5, 5, 10) if power > 1 else (1, 2, 5, 10)
+        self.bottom = bottom
+        self._step = next((kind * power for kind in kinds if kind * power >= rough * (1 - 1e-9)), rough) or reach
         self.top = bottom + math.ceil(reach / self._step - 1e-9) * self._step
 
     def at(self, value: float) -> float:

@@ -7,7 +7,7 @@ from exports.charts.shapes import LINE, MUTED, SMALL, TEXT, Anchor, Drawing, Ink
 
 Measure = Callable[[str, float, bool], float]  # how wide words are, in a size, bold or not
 _MIDDLE = 0.36  # of the size: how far a baseline lies below the middle of its line
-_CUT = "…"
+_CUT, _SLACK = "…", 0.01
 
 
 class Plan:
@@ -61,7 +61,7 @@ class Plan:
     def cut(self, text: str, room: float, *, size: float = SMALL, bold: bool = False) -> str:
         """The words as far as there is room, with "…" where they are cut; nothing where not even that fits."""
         text = " ".join(text.split())
-        if self.wide(text, size=size, bold=bold) <= room:
+        if self.wide(text, size=size, bold=bold) <= room + _SLACK:
             return text
         low, high = 0, len(text)
         while low < high:

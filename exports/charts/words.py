@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from exports.chart import Bands, Bars, Chart, Columns, Funnel, HeatTable, Lines, Row, SmallMultiples
-from exports.charts import bands, columns
+from exports.charts.bands import band_words
+from exports.charts.columns import column_words
 from exports.charts.heat import in_order, named
 from exports.charts.numbers import added, number
 from exports.report import Cell, Column, Heat, Table, Text
@@ -19,9 +20,9 @@ def alt(chart: Chart) -> str:
 def _said(chart: Chart) -> Iterator[str]:
     match chart:
         case Columns():
-            yield from (columns.said(point, chart) for point in chart.points)
+            yield from (column_words(point, chart) for point in chart.points)
         case Bands():
-            yield from (bands.said(band, chart) for band in chart.bands)
+            yield from (band_words(band, chart) for band in chart.bands)
         case Funnel():
             for stage in chart.stages:
                 yield f"{stage.name}: {number(stage.value)}{f', {stage.after}' if stage.after else ''}"

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exports.chart import Chart
 from exports.charts.layout import layout as laid_out
@@ -20,7 +20,7 @@ from exports.pdf.theme import H3, REGULAR, SEMI_BOLD, SMALL, Face, mix
 SCALE = 8 / BODY  # points for one unit of a layout: its larger type becomes 8 points
 _BETWEEN = 26.0  # charts side by side
 _ABOVE, _UNDER_TITLE, _AFTER = 8.0, 6.0, 8.0
-_HIGHEST = 600.0  # points that every page has
+_HIGHEST, _MOST = 560.0, 620.0  # points of a drawing: where it is parted, and that every page has
 _COLOURS = {
     "text": theme.INK,
     "muted": theme.MUTED,
@@ -48,34 +48,38 @@ class _Laid:
     scale: float
 
     @property
-    def down(self) -> float:
-        """How far below its upper edge the drawing begins."""
+    def heads_high(self) -> float:
         return sum(len(lines) * face.leading for lines, face in self.heads) + _UNDER_TITLE
 
     @property
-    def high(self) -> float:
-        return self.down + self.drawing.height * self.scale
+    def drawing_high(self) -> float:
+        return self.drawing.height * self.scale
 
 
 def chart_strips(charts: Sequence[Chart], layout: Layout) -> Iterator[Strip]:
     """Charts side by side, a figure each. One that is higher than a page stands alone, in pieces."""
     wide = (layout.width - _BETWEEN * (len(charts) - 1)) / max(1, len(charts))
     laid = [_laid(chart, wide, layout) for chart in charts]
-    if all(each.high <= _HIGHEST for each in laid):
+    if all(each.drawing_high <= _HIGHEST for each in laid):
         yield _strip(laid, wide, layout)
         return
     for chart in charts:
         whole = _laid(chart, layout.width, layout)
-        for piece in pieces(chart, math.ceil(whole.high / _HIGHEST)):
-            yield _strip([_laid(piece, layout.width, layout)], layout.width, layout)
+        for piece in pieces(chart, math.ceil(whole.drawing_high / _HIGHEST)):
+            yield _strip([_fitted(_laid(piece, layout.width, layout))], layout.width, layout)
 
 
 def _laid(chart: Chart, wide: float, layout: Layout) -> _Laid:
     """The chart in a width; one that is high by itself is drawn smaller."""
     drawing = laid_out(chart, wide / SCALE, measure(layout))
     heads = [(layout.lines(text, face, wide), face) for text, face in ((chart.title, H3), (chart.about, SMALL)) if text]
-    scale = min(SCALE, wide / drawing.width)
+    scale = SCALE * min(1.0, wide / SCALE / drawing.width)
     return _Laid(chart, heads, drawing, scale)
+
+
+def _fitted(laid: _Laid) -> _Laid:
+    """No higher than a page has room for."""
+    return replace(laid, scale=laid.scale * min(1.0, _MOST / laid.drawing_high)) if laid.drawing_high else laid
 
 
 def measure(layout: Layout) -> Measure:
@@ -84,29 +88,30 @@ def measure(layout: Layout) -> Measure:
 
 
 def _strip(laid: Sequence[_Laid], wide: float, layout: Layout) -> Strip:
+    down = max((each.heads_high for each in laid), default=0.0)  # the drawings begin level
     pictures = [
         Picture(
             x=place * (wide + _BETWEEN),
             down=0,
             wide=wide,
-            high=each.high,
+            high=down + each.drawing_high,
             element=layout.tags.new("Figure"),
             alt=alt(each.chart),
-            draw=_drawn(each, layout),
+            draw=_drawn(each, down, layout),
         )
         for place, each in enumerate(laid)
     ]
-    high = max((each.high for each in laid), default=0.0)
+    high = max((picture.high for picture in pictures), default=0.0)
     return Strip(pictures=pictures, height=high + _AFTER, above=_ABOVE)
 
 
-def _drawn(laid: _Laid, layout: Layout) -> Under:
+def _drawn(laid: _Laid, down: float, layout: Layout) -> Under:
     def draw(pen: Pen, x: float, top: float, _height: float) -> None:
-        down = top
+        y = top
         for lines, face in laid.heads:
-            pen.lines(x, down, lines, face, goes_on=True)
-            down -= len(lines) * face.leading
-        draw_shapes(pen, x, top - laid.down, laid.drawing.shapes, layout, laid.scale)
+            pen.lines(x, y, lines, face, goes_on=True)
+            y -= len(lines) * face.leading
+        draw_shapes(pen, x, top - down, laid.drawing.shapes, layout, laid.scale)
 
     return draw
 
