@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QTextBrowser, QWidget
 
 from exports.reports.you_said_we_did import Frame, LeftOut, YouSaid, sheet
 from gui import you_said_facts as facts
@@ -181,6 +181,7 @@ class Preview(QWidget):
         self._stack.setCurrentIndex(self._stack.count() - 1)  # until something is there to be seen
         self.note = label("", "small", wrap=True)
         said = ground("surface", column(self.forms, self.note, gap=6, margins=(16, 8, 16, 8)))
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumHeight(LOWEST)
         whole = column(said, self._stack, gap=0)
         whole.setStretch(1, 1)
