@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from gui.cannot_open_page import CannotOpenPage
 from gui.choice_dialog import ChoiceDialog
 from gui.choices_popup import PeriodPopup
-from gui.deed_dialog import DeedDialog, deed
 from gui.engagements_page import EngagementsPage
 from gui.export_dialog import ExportDialog
 from gui.exporting import Printed
@@ -41,7 +40,6 @@ from models.ids import new_id
 from models.local_problem import LocalProblem, Measure
 from models.officer import Role
 from models.review import Section
-from storage import history
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 from storage.loop_stories import loop_story
@@ -309,10 +307,6 @@ class Screens(LoopsScreens, YouSaidScreens):
         page = HistoryPage(self.session)
         page._show_filters(HistoryFilters(words="nothing of the kind"))
         return page
-
-    def deed(self):
-        done = deed(self.session.store, history.latest_to_undo(self.session.store.db).id)
-        return DeedDialog(self.session.look, done, None)
 
     def reason(self):
         return ReasonDialog(self.session.look, "Cancel “Pop-up”", "Why will it not happen?", "Cancel it", None)

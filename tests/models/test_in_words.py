@@ -81,7 +81,7 @@ def test_what_a_problem_counts_is_told_with_its_days(make):
     counts = Measure(
         what="Reports", source="Athena", before=24, before_from=date(2026, 1, 1), before_to=date(2026, 3, 31)
     )
-    assert told(make(LocalProblem, measures=(counts,)))["Counted before and after"] == (
+    assert told(make(LocalProblem, measures=(counts,)))["Before and after"] == (
         "Reports (source: Athena): before 24 (1 January to 31 March 2026); after not counted yet"
     )
 
