@@ -1,6 +1,7 @@
 """Notes in the history who looked at an engagement that holds personal details, without being in anybody's way."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,7 +24,7 @@ class Looking(QObject):
         super().__init__(session)
         self._session, self._on_screen = session, on_screen
         self._seen: Id | None = None
-        self._noted: set[tuple[str, Id]] = set()  # by whom, so far as this window knows; the log knows the day
+        self._noted: set[tuple[str, Id, date]] = set()  # by whom and when, so far as this window knows
         self._noting = StoreThread("looking", session.store.beside, self)
         self._glance = QTimer(self, interval=GLANCE)
         self._glance.timeout.connect(self.look)
@@ -34,9 +35,11 @@ class Looking(QObject):
         """Note what is on the screen, if it was there at the last glance too."""
         before, self._seen = self._seen, self._on_screen()
         officer = self._session.officer
-        if self._seen is None or self._seen != before or officer is None or (officer.name, before) in self._noted:
+        if self._seen is None or self._seen != before or officer is None:
             return
-        looked = (officer.name, self._seen)
+        looked = (officer.name, self._seen, self._session.today())
+        if looked in self._noted:
+            return
         self._noted.add(looked)
         self._noting.do(looked, partial(_note, user=officer.name, engagement_id=self._seen), partial(self._end, looked))
 
@@ -45,7 +48,7 @@ class Looking(QObject):
         self._glance.stop()
         self._noting.close()
 
-    def _end(self, looked: tuple[str, Id], outcome: object) -> None:
+    def _end(self, looked: tuple[str, Id, date], outcome: object) -> None:
         if isinstance(outcome, Failed):
             self._noted.discard(looked)  # the log was busy: at another glance
             if not isinstance(outcome.error, Known):
