@@ -4,9 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QFontMetricsF, QTextLength, QTextTableFormat
 
-from exports.report import Block, Bullets, Concern, Facts, Heading, LoopKey, Report, Step, Table, Words
-from gui import report_tables
+from exports.report import (
+    Beside,
+    Block,
+    Bullets,
+    Concern,
+    Facts,
+    Figures,
+    Heading,
+    LoopKey,
+    Report,
+    Step,
+    Table,
+    Words,
+)
+from gui import report_figures, report_tables
 from gui.look.tokens import BODY, SMALL, TITLE
+from gui.report_charts import ReportCharts
 from gui.report_paragraphs import ICON_ROOM, MARK_ROOM, Paragraphs, Picture, Run
 from models import dates
 from models.loop import LoopState, Mark
@@ -22,12 +36,13 @@ _STEPS = {"action": ("Act", "act", "act"), "decision": ("Act", "stop", "act"), "
 
 
 def write(
-    report: Report, to: Paragraphs, width: float, marks: Sequence[Mark] = (), *, is_headed: bool
+    report: Report, to: Paragraphs, charts: ReportCharts, marks: Sequence[Mark] = (), *, is_headed: bool
 ) -> Iterator[None]:
-    """The report's blocks, below its own head if it `is_headed`, for a room `width` wide; stops between two of them.
+    """The report's blocks, below its own head if it `is_headed`; stops between two of them.
 
     `marks` are those of its concerns, where somebody knows them better than the report.
     """
+    charts.clear()
     known = iter(marks)
     if is_headed:
         _head(report, to)
@@ -37,7 +52,7 @@ def write(
             late = any(step.is_late for step in block.steps)
             _concern(block, next(known, Mark(block.state, late)), to)
         else:
-            yield from _block(block, to, width)
+            yield from _block(block, to, charts)
         yield
     to.leave_gap(1)
 
@@ -51,7 +66,7 @@ def _head(report: Report, to: Paragraphs) -> None:
         to.write(Run(line, "muted", SMALL))
 
 
-def _block(block: Block, to: Paragraphs, width: float) -> Iterator[None]:
+def _block(block: Block, to: Paragraphs, charts: ReportCharts) -> Iterator[None]:
     match block:
         case Heading(text, 2):
             to.write(Run(text, is_bold=True), above=16, below=4, level=2)
@@ -64,7 +79,7 @@ def _block(block: Block, to: Paragraphs, width: float) -> Iterator[None]:
                 to.write(Run(f"•\u2002{item}"), left=14, first=-14, below=4)
                 yield
         case Facts(fields):
-            _facts(fields, to, width)
+            _facts(fields, to)
         case LoopKey(counts):
             for state, number, meaning in counts:
                 named = Run(f"{number:,} {state}", TONES[state], BODY, is_bold=True)
@@ -72,7 +87,15 @@ def _block(block: Block, to: Paragraphs, width: float) -> Iterator[None]:
                     named, Run(f"\u2002{meaning}", "muted", SMALL), below=6, picture=Picture(MARK_ROOM, Mark(state))
                 )
         case Table():
-            yield from report_tables.write(block, to, width)
+            yield from report_tables.write(block, to)
+        case Figures(items):
+            report_figures.write(items, to)
+        case Beside(several):
+            charts.write(several, to)
+        case Concern():
+            raise AssertionError("concerns have their marks beside them")
+        case _:
+            charts.write([block], to)
 
 
 def _words(text: str, face: Run, to: Paragraphs) -> None:
@@ -81,7 +104,7 @@ def _words(text: str, face: Run, to: Paragraphs) -> None:
         to.write(face._replace(text=paragraph.strip("\n")), below=8)
 
 
-def _facts(fields: Sequence[tuple[str, str]], to: Paragraphs, width: float) -> None:
+def _facts(fields: Sequence[tuple[str, str]], to: Paragraphs) -> None:
     """Names beside their values."""
     if not fields:
         return
@@ -90,7 +113,7 @@ def _facts(fields: Sequence[tuple[str, str]], to: Paragraphs, width: float) -> N
     made = QTextTableFormat()
     made.setColumnWidthConstraints(
         [
-            QTextLength(QTextLength.Type.FixedLength, min(names, width * 0.4)),
+            QTextLength(QTextLength.Type.FixedLength, min(names, to.width * 0.4)),
             QTextLength(QTextLength.Type.VariableLength, 0),
         ]
     )

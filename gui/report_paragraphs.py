@@ -1,5 +1,6 @@
 """Rich text written at a cursor: paragraphs in the product's type, with what is painted at their left."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from exports.charts.shapes import Shape
 from exports.printable import printable
 from gui.look.look import Look
 from gui.look.tokens import BODY
@@ -24,6 +26,8 @@ from models.loop import Mark
 PICTURE = QTextFormat.Property.UserProperty.value + 1  # a paragraph's: which of `pictures`, counted from 1
 NOTE = QTextFormat.Property.UserProperty.value + 2  # a frame's that is painted as a note
 MARK_ROOM, ICON_ROOM = 30, 24  # from a picture's left edge to the words beside it
+GUTTER = 8  # between the columns of a table
+UNSEEN = 1  # pixel: the size of words that are not for the eye
 _LINE_BREAK = "\u2028"  # within a paragraph
 
 
@@ -34,6 +38,8 @@ class Picture(NamedTuple):
     mark: Mark | None = None
     icon: str = ""
     tone: str = ""
+    shapes: Sequence[Shape] = ()  # painted instead, from the upper left corner
+    key: object = None  # what opens when it is chosen
 
 
 class Run(NamedTuple):
@@ -46,14 +52,16 @@ class Run(NamedTuple):
     ground: str = ""  # behind the words
     is_underlined: bool = False
     is_struck: bool = False
+    key: object = None  # what opens when it is chosen
 
 
 class Paragraphs:
     """Writes one thing below another. Pictures are no part of the text: they are noted at their paragraph."""
 
-    def __init__(self, cursor: QTextCursor, look: Look) -> None:
-        self.look = look
+    def __init__(self, cursor: QTextCursor, look: Look, width: float) -> None:
+        self.look, self.width = look, width  # in pixels
         self.pictures: list[Picture] = []
+        self.keys: list[object] = []  # of what can be opened, by the number that is its anchor
         self._cursor = cursor
         self._is_fresh = True  # the cursor stands in a paragraph that nobody has used yet
         self._below: Literal["", "note", "table"] = ""  # where Qt forgets the margin above a paragraph
@@ -68,17 +76,23 @@ class Paragraphs:
         below: int = 0,
         level: int = 0,
         picture: Picture | None = None,
-        is_right: bool = False,
+        align: Literal["left", "right", "centre"] = "left",
+        height: int = 0,
     ) -> None:
-        """A paragraph; `first` is where its first line begins beside the others, `level` that of a heading."""
+        """A paragraph; `first` is where its first line begins beside the others, `level` that of a heading.
+
+        With a `height` each line is so high, whatever its words.
+        """
         made = QTextBlockFormat()
         made.setLeftMargin(left + (picture.room if picture else 0))
         made.setTextIndent(first)
         made.setTopMargin(above)
         made.setBottomMargin(below)
         made.setHeadingLevel(level)
-        if is_right:
-            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if align != "left":
+            made.setAlignment(Qt.AlignmentFlag.AlignRight if align == "right" else Qt.AlignmentFlag.AlignHCenter)
+        if height:
+            made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if picture:
             self.pictures.append(picture)
             made.setProperty(PICTURE, len(self.pictures))
@@ -88,7 +102,13 @@ class Paragraphs:
         self._begin(made)
         for run in runs:
             text = printable(run.text).replace("\n", _LINE_BREAK)
-            self._cursor.insertText(text, self._face(run))
+            face = self._face(run._replace(key=None))
+            if run.key is not None:
+                face = QTextCharFormat(face)
+                face.setAnchor(True)
+                face.setAnchorHref(f"{len(self.keys)}")
+                self.keys.append(run.key)
+            self._cursor.insertText(text, face)
 
     def leave_gap(self, height: int, *, below_frame: int = 0) -> None:
         """An empty paragraph: Qt wants one before, between and after frames. It may be higher below another frame."""
@@ -99,6 +119,28 @@ class Paragraphs:
             self._begin(QTextBlockFormat())
         self._begin(made)
         self._cursor.setBlockCharFormat(self._face(Run("", size=1)))
+
+    def leave_room(self, height: int, words: str) -> QTextCursor:
+        """Room for something that is painted there, and is read aloud as these words; where it is."""
+        if self._below:
+            self.leave_gap(1)
+        made = QTextBlockFormat()
+        made.setTopMargin(UNSEEN)
+        made.setBottomMargin(height)
+        made.setLineHeight(UNSEEN, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        self._begin(made)
+        self._cursor.insertText(printable(words).replace("\n", " "), self._unseen())
+        return QTextCursor(self._cursor.block())
+
+    def say_unseen(self, words: str) -> None:
+        """Words in the paragraph that was written last, for those who listen or copy."""
+        self._cursor.insertText(printable(words), self._unseen())
+
+    def _unseen(self) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFont(self.look.font(UNSEEN))
+        made.setForeground(QBrush(Qt.GlobalColor.transparent))
+        return made
 
     def begin_note(self) -> None:
         """What follows, until `leave`, stands on a ground of its own."""
@@ -124,7 +166,7 @@ class Paragraphs:
         made = QTextTableCellFormat()
         made.setTopPadding(above)
         made.setBottomPadding(below)
-        made.setRightPadding(8)
+        made.setRightPadding(GUTTER)
         if is_underlined:
             made.setBottomBorder(1)
             made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)

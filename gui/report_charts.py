@@ -1,0 +1,73 @@
+"""The charts of a report on the screen: they stand over the room that its text leaves them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from exports.chart import Chart
+from exports.charts.words import alt
+from gui.chart_view import ChartView
+from gui.look.look import Look
+from gui.report_paragraphs import Paragraphs
+
+_LEAST, _BETWEEN, _ABOVE = 300, 32, 10  # pixels: of a chart beside another, between them, and above
+
+
+class ReportCharts(QObject):
+    """Makes the charts as the text is written, and keeps them where their paragraphs are."""
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, text: QTextEdit) -> None:
+        super().__init__(text)
+        self._look, self._text = look, text
+        self._rows: list[tuple[QTextCursor, list[ChartView]]] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.place)
+        text.document().documentLayout().documentSizeChanged.connect(lambda _: self._later.start())
+
+    @property
+    def views(self) -> list[ChartView]:
+        """The charts, from the top down."""
+        return [view for _, row in self._rows for view in row]
+
+    def clear(self) -> None:
+        """There are none any more."""
+        for view in self.views:
+            view.hide()
+            view.deleteLater()
+        self._rows.clear()
+
+    def write(self, charts: Sequence[Chart], to: Paragraphs) -> None:
+        """Leave room for charts, side by side if they have it, and put them there."""
+        each = (to.width - _BETWEEN * (len(charts) - 1)) / max(1, len(charts))
+        if each < _LEAST and len(charts) > 1:
+            for chart in charts:
+                self.write([chart], to)
+            return
+        views = [self._view(chart) for chart in charts]
+        height = max((view.height_for(round(each)) for view in views), default=0)
+        where = to.leave_room(height + _ABOVE, " ".join(map(alt, charts)))
+        self._rows.append((where, views))
+        self._later.start()
+
+    def _view(self, chart: Chart) -> ChartView:
+        view = ChartView(self._look, chart)
+        view.setParent(self._text.viewport())
+        view.opened.connect(self.opened)
+        view.resized.connect(self._later.start)
+        return view
+
+    def place(self) -> None:
+        """Put each where its paragraph is now."""
+        layout, down = self._text.document().documentLayout(), self._text.verticalScrollBar().value()
+        for where, views in self._rows:
+            rect = layout.blockBoundingRect(where.block())
+            each = (rect.width() - _BETWEEN * (len(views) - 1)) / max(1, len(views))
+            for place, view in enumerate(views):
+                left = rect.left() + place * (each + _BETWEEN)
+                height = view.height_for(round(each))
+                view.setGeometry(QRect(round(left), round(rect.top() - down) + _ABOVE, round(each), height))
+                view.show()
