@@ -17,6 +17,7 @@ from gui.hands import ALT, CTRL, SHIFT, press, tab, tab_to, until, write
 from gui.look.look import Look
 from gui.machine_settings import MachineSettings
 from gui.main_window import MainWindow
+from gui.tour_round import Round
 from gui.usual_places import PROGRAM
 from models.problem import Known
 from storage.engagements import EngagementQuery
@@ -77,6 +78,7 @@ class Tour:
                 self._log_an_engagement,
                 self._find_it,
                 self._print_it,
+                self._go_round,
                 self._look_at_an_import,
                 self._look_at_the_settings,
             ):
@@ -111,7 +113,8 @@ class Tour:
         write(DISTRICT)
         tab_to("Start with an empty log")
         press(Qt.Key.Key_Space)
-        until(lambda: "Engagements" in self._desk.ways.pages, "the empty log")
+        until(lambda: "Today" in self._desk.ways.pages, "the empty log")
+        self._desk.ways.show_page("Engagements")
         self._camera.take("02-empty-log", self._window)
         self._say(f"First run: {OFFICER} of {DISTRICT} is at the desk of an empty log.")
 
@@ -123,7 +126,8 @@ class Tour:
         old = self._desk
         self._window.open_log(sample)
         until(lambda: self._window.logs and self._window.logs.desk not in (None, old), "the sample district")
-        until(lambda: "Engagements" in self._desk.ways.pages and self._page.list.current_id(), "the list")
+        self._desk.ways.show_page("Engagements")
+        until(self._page.list.current_id, "the list")
         self._camera.take("03-engagements", self._window)
         self._window.activateWindow()
         self._page.setFocus()
@@ -215,6 +219,9 @@ class Tour:
 
     def _has_printed(self, number: int) -> bool:
         return len([*self._folder.glob("*.pdf")]) == number
+
+    def _go_round(self) -> None:
+        Round(self._window, lambda: self._desk, self._camera, self._say).walk("rosemary lamp")
 
     def _look_at_an_import(self) -> None:
         from gui.import_dialog import ImportDialog
