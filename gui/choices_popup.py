@@ -130,15 +130,21 @@ class ChoicesPopup(QFrame):
 
 
 class PeriodPopup(ChoicesPopup):
-    """Periods by name, and any days below them."""
+    """Periods by name, and any days below them, with both their ends if it `needs_both`."""
 
     dated = Signal(object, object)  # the first day and the last; None: without an end there
 
     def __init__(
-        self, look: Look, today: Callable[[], date], days: tuple[date | None, date | None], parent: QWidget
+        self,
+        look: Look,
+        today: Callable[[], date],
+        days: tuple[date | None, date | None],
+        parent: QWidget,
+        *,
+        needs_both: bool = False,
     ) -> None:
         super().__init__("Period", parent)
-        self._today = today
+        self._today, self._needs_both = today, needs_both
         self.first, self.last = (DayLine(today, hint="any day") for _ in range(2))
         for line, day, name in zip((self.first, self.last), days, ("From", "To"), strict=True):
             line.setAccessibleName(name)
@@ -159,6 +165,10 @@ class PeriodPopup(ChoicesPopup):
             read = spoken.day(line.text(), self._today()) if line.text().strip() else None
             if read and read.on is None:
                 self._say(read.problem)
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            if read is None and self._needs_both:
+                self._say("Say the first and the last day.")
                 line.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             found.append(read.on if read else None)

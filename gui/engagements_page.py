@@ -18,11 +18,13 @@ from gui.engagements_page_parts import empty_log, none_found, offer_orders
 from gui.filter_line import FilterLine
 from gui.filters import Filters, as_left, leave, offered
 from gui.look.parts import button, column, frame, ground, label, row, scrolled
+from gui.narrowing import FIGURE_SHOWN
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
 from gui.shown import EngagementsShown
 from models.engagement_log import EngagementLog
 from models.ids import Id
+from models.what_works import Behind
 from storage.engagement_logs import remove_log
 from storage.engagements import EngagementQuery
 from storage.store import Store
@@ -141,6 +143,14 @@ class EngagementsPage(QWidget):
         """Show everything that took place at this venue."""
         self.notice.hide()
         self._show_filters(Filters(venue=venue, order=self.filters.order))
+
+    def show_behind(self, behind: Behind) -> None:
+        """Show exactly what stands behind a figure of What works; other filters are taken off, and the page says so."""
+        before = self.filters
+        self.notice.hide()
+        if before.is_narrowed and before.behind is None:
+            self.notice.say(FIGURE_SHOWN, "Put them back", partial(self._show_filters, before))
+        self._show_filters(Filters(behind=behind, order=before.order))
 
     def clear_filters(self) -> None:
         """Show all engagements there are, in the same order."""

@@ -20,23 +20,25 @@ from gui.session import Session
 THINK = 120  # milliseconds after a key before the log is asked
 WORDS_WIDTH, NARROW_WORDS, WIDEST_WORDS = 152, 112, 240
 CROSS = 26  # the part of a chip, at its right, that takes it away
-WIDEST = 240
+WIDEST, WIDEST_GIVEN = 240, 360
 
 
 class FilterChip(QPushButton):
-    """One filter. A click changes it, its cross or the Delete key takes it away."""
+    """One filter. A click changes it; its cross or the Delete key takes it away, unless it always stands there."""
 
     wanted = Signal()  # to be chosen anew
     removed = Signal()
 
-    def __init__(self, look: Look, by: str, *, is_switch: bool = False) -> None:
+    def __init__(self, look: Look, offered: Filter) -> None:
         super().__init__()
-        self._look, self.by, self._is_switch = look, by, is_switch
+        self._look, self.by, self._is_switch = look, offered.by, offered.is_switch
+        self._is_always = offered.is_always
+        self._widest = WIDEST_GIVEN if offered.is_given else WIDEST
         self._is_cross = False
         self.setProperty("kind", "chip")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setIcon(look.icon("close", "muted"))
+        self.setIcon(look.icon("down" if self._is_always else "close", "muted"))
         self.setIconSize(QSize(12, 12))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.clicked.connect(self._answer)
@@ -44,21 +46,21 @@ class FilterChip(QPushButton):
     def say(self, words: str, tip: str = "") -> None:
         """Show another choice."""
         metrics = QFontMetrics(self._look.font(SMALL))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, WIDEST - 40)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._widest - 40)
         self.setText(shown.replace("&", "&&"))
-        self.setFixedSize(min(metrics.horizontalAdvance(shown) + 40, WIDEST), 26)
+        self.setFixedSize(min(metrics.horizontalAdvance(shown) + 40, self._widest), 26)
         whole = words if self._is_switch else f"{self.by}: {words}"
         self.setAccessibleName(whole)
-        takes = "Enter or Delete takes it away" if self._is_switch else "Enter changes it, Delete takes it away"
-        self.setAccessibleDescription(takes)
+        changes = "Enter changes it" if self._is_always else "Enter changes it, Delete takes it away"
+        self.setAccessibleDescription("Enter or Delete takes it away" if self._is_switch else changes)
         self.setToolTip(as_tip(". ".join(filter(None, (whole, tip)))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._is_cross = event.position().x() > self.width() - CROSS
+        self._is_cross = not self._is_always and event.position().x() > self.width() - CROSS
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._is_always:
             self.removed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._answer()
@@ -132,13 +134,16 @@ class FilterLine(Flow, Generic[N]):
         words: str = "Words in the engagements",
         words_tip: str = "Words in the engagements, their concerns, actions and reviews (Ctrl+F)",
     ) -> None:
-        """`nothing` keeps nothing out; its type is that of all values that are shown and told of here."""
+        """`nothing` keeps nothing out; its type is that of all values that are shown and told of here.
+
+        Without a name for the `words` none can be typed.
+        """
         super().__init__(gap=8)
         self._session = session
         self.filters: N = nothing
         look = session.look
         self._offered = {one.by: one for one in offered}
-        self.chips = {one.by: FilterChip(look, one.by, is_switch=one.is_switch) for one in offered}
+        self.chips = {one.by: FilterChip(look, one) for one in offered}
         self.words = WordsLine(look, words, words_tip)
         self.adding = {by: chip(look, by, "plus", clicked=partial(self._want, by)) for by in self.chips}
         self.add_any = chip(look, "Filter", "plus", clicked=self._offer_more)
@@ -147,6 +152,7 @@ class FilterLine(Flow, Generic[N]):
             made.wanted.connect(partial(self.open, by))
             made.removed.connect(partial(self._remove, by))
             self.add(made)
+        self.words.setVisible(bool(words))
         self.add(self.words)
         for by, plus in self.adding.items():
             is_switch = self._offered[by].is_switch
@@ -196,7 +202,8 @@ class FilterLine(Flow, Generic[N]):
 
     def _period_popup(self, by: str) -> PeriodPopup:
         today = self._session.today
-        popup = PeriodPopup(self._session.look, today, self.filters.days(today()), self)
+        needs_both = self._offered[by].is_always
+        popup = PeriodPopup(self._session.look, today, self.filters.days(today()), self, needs_both=needs_both)
         popup.dated.connect(lambda first, last: self._choose(by, (own_period(first, last),)))
         return popup
 
@@ -246,10 +253,12 @@ class FilterLine(Flow, Generic[N]):
     def _show(self) -> None:
         unused = self._unused()
         for by, made in self.chips.items():
+            offered = self._offered[by]
             made.setVisible(by not in unused)
             if by not in unused:
                 made.say(self.filters.said(by), self._tip(by))
-            self.adding[by].setVisible((self._is_wide or self._offered[by].is_switch) and by in unused)
+            is_at_hand = not offered.is_given and (self._is_wide or offered.is_switch)
+            self.adding[by].setVisible(is_at_hand and by in unused)
         self.add_any.setVisible(not self._is_wide and bool(self._to_choose()))
 
     def _tip(self, by: str) -> str:

@@ -12,6 +12,7 @@ from gui.session import Session
 from models.choice import ChoiceKind
 from models.engagement import Engagement, Status
 from storage import used_before
+from storage.behind import engagements_behind
 from storage.engagements import ORDERS, EngagementQuery
 from storage.store import Store
 
@@ -22,6 +23,7 @@ KEPT = "engagements/left as"
 class By(StrEnum):
     """What can be filtered by, in the order of the chips; the words are those on a chip that adds one."""
 
+    BEHIND = "What works"
     PERIOD = "Period"
     DISTRICT = "District"
     STATUS = "Status"
@@ -35,6 +37,7 @@ class Filters(Narrowed):
     """Which engagements, and in which order."""
 
     FIELDS: ClassVar[Mapping[str, str]] = {
+        By.BEHIND: "behind",
         By.PERIOD: "period",
         By.DISTRICT: "district",
         By.STATUS: "statuses",
@@ -54,6 +57,7 @@ class Filters(Narrowed):
         """As the log is asked."""
         first, last = self.days(today)
         return EngagementQuery(
+            within=engagements_behind(self.behind) if self.behind else None,
             district=self.district,
             venue=self.venue,
             from_on=first,
@@ -83,6 +87,7 @@ class Filters(Narrowed):
         first, last = self.days(today)
         on = engagement.held_on
         lets_in = {
+            By.BEHIND: self.behind is None,  # whether it stands behind a figure cannot be read off it
             By.PERIOD: (first is None or first <= on) and (last is None or on <= last),
             By.DISTRICT: self.district in ("", engagement.district),
             By.STATUS: not self.statuses or engagement.status in self.statuses,
@@ -106,6 +111,7 @@ def offered(session: Session) -> Sequence[Filter]:
         return lambda store: used_before.of_district(store.db, district).venues
 
     return (
+        Filter(by=By.BEHIND, is_given=True),
         of_days(session, By.PERIOD),
         of_choices(session, By.DISTRICT, ChoiceKind.DISTRICT),
         Filter(by=By.STATUS, names=lambda: list(Status), are_several=True),
@@ -122,8 +128,9 @@ def as_left(session: Session) -> Filters:
 
 
 def leave(session: Session, filters: Filters) -> None:
-    """Keep the filters, so that this log opens as it was left."""
-    narrowing.leave_as(session, KEPT, remembered(filters))
+    """Keep the filters, so that this log opens as it was left; what stands behind one figure is soon forgotten."""
+    if filters.behind is None:
+        narrowing.leave_as(session, KEPT, remembered(filters))
 
 
 def usual(session: Session) -> Filters:

@@ -11,6 +11,7 @@ from gui.narrowing import Filter, Narrowed, left_as, of_choices, of_days
 from gui.session import Session
 from models.choice import ChoiceKind
 from models.loop import LoopState, Targets
+from storage.behind import loops_behind
 from storage.concerns import LoopQuery, LoopRow
 from storage.store import Store
 from storage.used_before import UsedBefore, of_district
@@ -22,6 +23,7 @@ FIRST = LoopState.TO_TELL  # what the page opens with: what somebody else waits 
 class By(StrEnum):
     """What can be filtered by, in the order of the chips; the words are those on a chip that adds one."""
 
+    BEHIND = "What works"
     PERIOD = "Period"
     DISTRICT = "District"
     THEME = "Theme"
@@ -32,7 +34,12 @@ class By(StrEnum):
     NEVER_TOLD = "Acted but never told"
 
 
-NOT_SEEN = (By.PLACE, By.OWNER, By.NEVER_TOLD)  # what keeps a concern out cannot be read off its line in the list
+NOT_SEEN = (
+    By.BEHIND,
+    By.PLACE,
+    By.OWNER,
+    By.NEVER_TOLD,
+)  # what keeps a concern out does not stand in its line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,7 @@ class LoopFilters(Narrowed):
     """Which loops. The period is that in which they were heard; the state says which tab is open."""
 
     FIELDS: ClassVar[Mapping[str, str]] = {
+        By.BEHIND: "behind",
         By.PERIOD: "period",
         By.DISTRICT: "district",
         By.THEME: "theme",
@@ -63,6 +71,7 @@ class LoopFilters(Narrowed):
         """As the log is asked."""
         first, last = self.days(today)
         return LoopQuery(
+            within=loops_behind(self.behind) if self.behind else None,
             state=self.state,
             is_never_told=self.is_never_told,
             is_overdue=self.is_overdue,
@@ -124,6 +133,7 @@ def offered(session: Session) -> Sequence[Filter]:
         return question
 
     return (
+        Filter(by=By.BEHIND, is_given=True),
         of_days(session, By.PERIOD),
         of_choices(session, By.DISTRICT, ChoiceKind.DISTRICT),
         of_choices(session, By.THEME, ChoiceKind.THEME),
@@ -142,8 +152,9 @@ def as_left(session: Session) -> LoopFilters:
 
 
 def leave(session: Session, filters: LoopFilters) -> None:
-    """Keep the filters, so that this log opens as it was left."""
-    narrowing.leave_as(session, KEPT, remembered(filters))
+    """Keep the filters, so that this log opens as it was left; what stands behind one figure is soon forgotten."""
+    if filters.behind is None:
+        narrowing.leave_as(session, KEPT, remembered(filters))
 
 
 def usual(session: Session) -> LoopFilters:

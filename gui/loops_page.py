@@ -1,6 +1,6 @@
 """The page of all loops: a tab for each state, filters, the list, the clock, and what several can be chosen for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -16,12 +16,14 @@ from gui.loop_list import LoopList
 from gui.loops_page_bar import SelectionBar, chosen_of
 from gui.loops_page_clock import ClockStrip
 from gui.loops_page_parts import Head, Results, StateTabs, no_concerns, nothing_here
+from gui.narrowing import FIGURE_SHOWN
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
 from gui.shown import LoopsShown
 from models.ids import Id
 from models.loop import LoopState, Targets
 from models.loop_clock import Clock
+from models.what_works import Behind
 from storage.concerns import LoopQuery, LoopRow
 from storage.store import Store
 
@@ -136,6 +138,23 @@ class LoopsPage(QWidget):
             self._take_off(self.filters.letting_in(rows[concern_id], self.session.today()), rows[concern_id])
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # which marks the row
 
+    def show_behind(self, behind: Behind) -> None:
+        """Show exactly what stands behind a figure of What works, beginning with the tab that holds most of it.
+
+        Other filters are taken off, and the page says so.
+        """
+        filters = LoopFilters(behind=behind)
+        query = replace(filters.query(self.session.today()), state=None)
+        counts = partial(_counts, query=query, targets=self.list.targets)
+        self.session.ask("loops page: behind", counts, partial(self._open_behind, filters))
+
+    def _open_behind(self, filters: LoopFilters, counts: Mapping[LoopState, int]) -> None:
+        before = self.filters
+        self.notice.hide()
+        if before.is_narrowed and before.behind is None:
+            self.notice.say(FIGURE_SHOWN, "Put them back", partial(self._show_filters, before))
+        self._show_filters(replace(filters, state=max(counts, key=lambda state: counts[state])))
+
     def clear_filters(self) -> None:
         """Show every concern in this state."""
         self.notice.hide()
@@ -162,7 +181,7 @@ class LoopsPage(QWidget):
         if filters.state != self._shown.state:
             self._clear_chosen()
         query = filters.query(self.session.today())
-        if not (query.words or query.place or self.bar.ids):
+        if not (query.words or query.place or query.within or self.bar.ids):
             self._show_list(query, self._ids(replace(query, limit=AT_ONCE)))
         self._ask_list()
         if replace(query, state=None) != self._figured:

@@ -11,9 +11,11 @@ from models import dates
 from models.choice import ChoiceKind
 from models.named_periods import recent
 from models.spoken import Period
+from models.what_works import Behind
 from storage.store import Store
 
 LAST_MONTHS = "Last 3 months"
+FIGURE_SHOWN = "Filters were taken off to show what stands behind the figure."
 _BETWEEN = "\x1f"  # in what is remembered; nobody can type it
 
 
@@ -22,13 +24,15 @@ class Narrowed:
     """What a list is narrowed to. Each list adds its own fields, and says which filter is kept in which of them.
 
     A field holds one choice, several, or whether something is asked for at all. `period` is a name, or days:
-    `2026-01-01 2026-03-31`, either left out.
+    `2026-01-01 2026-03-31`, either left out. `behind` is the figure of What works that led here: only what stands
+    behind it is listed. It is not remembered.
     """
 
     FIELDS: ClassVar[Mapping[str, str]] = {}  # by what is said on a chip, in the order of the chips
 
     period: str = ""
     words: str = ""
+    behind: Behind | None = None
 
     def days(self, today: date) -> tuple[date | None, date | None]:
         """The first and the last day; None: without an end there."""
@@ -45,6 +49,8 @@ class Narrowed:
         """What a chip says of it; "" where nothing is filtered by it."""
         if self.FIELDS[by] == "period":
             return said_days(*_own_days(self.period)) or self.period
+        if self.FIELDS[by] == "behind":
+            return f"From What works: {self.behind.words}" if self.behind else ""
         return said_several(self.chosen(by))
 
     def chosen(self, by: str) -> tuple[str, ...]:
@@ -54,6 +60,8 @@ class Narrowed:
                 return several
             case bool() as is_wanted:
                 return (str(by),) if is_wanted else ()
+            case Behind() | None:
+                return ()
             case one:
                 return (one,) if one else ()
 
@@ -64,6 +72,8 @@ class Narrowed:
                 value: Any = tuple(chosen)
             case bool():
                 value = bool(chosen)
+            case Behind() | None:
+                value = None
             case _:
                 value = next(iter(chosen), "")
         return replace(self, **{self.FIELDS[by]: value})
@@ -89,6 +99,8 @@ class Filter:
     question: Callable[[Any], Callable[[Store], Sequence[str]]] | None = None
     are_several: bool = False
     are_days: bool = False  # a period by name, or any days
+    is_given: bool = False  # not offered: another page gives it, and it can be taken away
+    is_always: bool = False  # never taken away, only changed; days need both their ends
 
     @property
     def is_switch(self) -> bool:

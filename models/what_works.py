@@ -11,6 +11,7 @@ from models.engagement import Status
 from models.loop import LoopState
 from models.named_periods import a_year_before, just_before
 from models.perception import Measured
+from models.review import Impact
 from models.sentences import listed
 from models.spoken import Period
 from models.summary import Effect, Summary
@@ -44,6 +45,7 @@ class Behind:
     """What stands behind a figure: engagements, or the concerns raised at them, that are to be seen themselves."""
 
     engagements: WorksQuery
+    impact: Impact | None = None  # that their last review gave them
     of_concerns: bool = False
     states: tuple[LoopState, ...] = ()
     theme: str = ""
@@ -55,8 +57,10 @@ class Behind:
         asked = self.engagements
         days = dates.period(asked.period.first, asked.period.last)
         states = listed([state.lower() for state in self.states], "or")
-        named = (listed(asked.tactics, "or"), asked.community, asked.team, self.theme, self.place, states)
-        return ", ".join(filter(None, (*named, listed(asked.districts, "or"), days)))
+        statuses = "" if asked.statuses == COUNTED else listed([status.lower() for status in asked.statuses], "or")
+        impact = f"impact {self.impact.lower()}" if self.impact else ""
+        named = (listed(asked.tactics, "or"), asked.community, asked.team, self.theme, self.place, states, impact)
+        return ", ".join(filter(None, (*named, listed(asked.districts, "or"), statuses, days)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

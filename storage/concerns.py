@@ -16,9 +16,10 @@ from models.ids import Id
 from models.loop import Lateness, Loop, LoopState, Targets, lateness
 from models.loop_clock import Clock
 from storage import loops, words
+from storage.engagements import EngagementQuery, matching
 from storage.finder import Finder
 from storage.kinds import ACTIONS, CONCERNS
-from storage.rows import in_blocks
+from storage.rows import in_blocks, prefixed
 from storage.words import Sought
 
 # Each state's own order is "overdue first, then longest in it" without counting days: in Heard and To tell those in it
@@ -34,6 +35,7 @@ OF_ALL = f"{loops.DAYS_OVERDUE} desc, since, concern_id"
 OWNED = """(
     concern_id in (select concern_id from actions where owner = :owner and progress = 'Open')
     or state <> 'Acting' and concern_id in (select concern_id from actions where owner = :owner))"""
+ABOUT = "(select coalesce(nullif(trim(c.place), ''), venue) from concerns c where c.id = concern_id) = :about"
 PLACES = "c.place || ' ' || e.venue || ' ' || e.ward"
 
 SHARED = ("c.place", "venue", "ward", "police_area", "district")
@@ -58,14 +60,17 @@ select '' as leg, true as is_finished, 0 as days, count(*) from matching
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoopQuery:
-    """What a list of loops asks for. Empty filters let everything through.
+    """What a list of loops asks for. Empty filters let everything through; several states are alternatives.
 
     `is_never_told`: only what was acted on, is finished, and of which nobody was ever told a word. `owner` owns an
     open action of a concern that is acted on, or any of another's. `words` stand in what was said, done and told about
     the concern; those of `place` in its place or in the venue and the ward of its engagement.
     """
 
+    within: "LoopQuery | None" = None  # only those that this finds too, whatever its limit
+    raised_at: EngagementQuery | None = None  # only those raised at such engagements
     state: LoopState | None = None  # None: all
+    states: tuple[LoopState, ...] = ()
     is_never_told: bool = False
     is_overdue: bool = False
     district: str = ""
@@ -77,6 +82,7 @@ class LoopQuery:
     priority: str = ""
     venue: str = ""  # in exactly these letters
     place: str = ""
+    about: str = ""  # in exactly these letters its place or, where it has none, the venue at which it was raised
     owner: str = ""
     words: str = ""
     limit: int | None = None
@@ -227,8 +233,17 @@ def _conditions(
         conditions.append(condition)
         values.update(named)
 
+    if query.within:
+        condition, named = prefixed("within", *_conditions(query.within, targets, today))
+        add(condition, **named)
+    if query.raised_at:
+        condition, named = prefixed("raised", *matching(query.raised_at))
+        add(f"engagement_id in (select id from engagements where {condition})", **named)
     if query.state and not in_any_state:
         add("state = :state", state=query.state.value)
+    if query.states:
+        named = {f"state_{i}": state.value for i, state in enumerate(query.states)}
+        add(f"state in ({', '.join(f':{name}' for name in named)})", **named)
     if query.is_never_told:
         add("is_never_told")
     if query.is_overdue:
@@ -244,6 +259,8 @@ def _conditions(
         add("told_on >= :told_from_on", told_from_on=query.told_from_on.isoformat())
     if query.told_to_on:
         add("told_on <= :told_to_on", told_to_on=query.told_to_on.isoformat())
+    if query.about:
+        add(ABOUT, about=query.about)
     if query.owner:
         add(OWNED, owner=query.owner)
     for name, text, typed in (("words", words.OF_CONCERN, query.words), ("place", PLACES, query.place)):

@@ -14,12 +14,12 @@ from models.concern import Concern
 from models.engagement import Engagement, Status
 from models.engagement_log import EngagementLog
 from models.ids import Id
-from models.review import Review
+from models.review import Impact, Review
 from models.tell import Tell
 from storage import words
 from storage.finder import Finder
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS
-from storage.rows import in_blocks
+from storage.rows import in_blocks, prefixed
 
 # Each order is an index read forwards or backwards, which also holds district, status and tactic: filters by these
 # read no record. An audience that is not known comes last either way.
@@ -30,24 +30,29 @@ ORDERS = {
     **{column: f"{column} nulls last, held_on, id" for column in COLUMNS},
     **{f"{column} down": f"{column} desc, held_on desc, id desc" for column in COLUMNS},
 }
+LAST_IMPACT = "select impact from reviews r where r.engagement_id = engagements.id order by r.id desc limit 1"
 BY_DAY = ("newest", "oldest")
 FEW = 2_000  # engagements that are sooner looked up and sorted than found on a walk through a whole order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngagementQuery:
-    """What a list of engagements asks for. Empty filters let everything through; tactics are alternatives.
+    """What a list of engagements asks for. Empty filters let everything through; several of one kind are alternatives.
 
     `order` is one of ORDERS: "newest", "oldest", or a column, which with " down" behind it begins at its end.
     """
 
+    within: "EngagementQuery | None" = None  # only those that this finds too, whatever its order and its limit
     district: str = ""
+    districts: tuple[str, ...] = ()
+    team: str = ""
     venue: str = ""  # in exactly these letters
     from_on: date | None = None
     to_on: date | None = None
     statuses: tuple[Status, ...] = ()
     tactics: tuple[str, ...] = ()
     community: str = ""
+    impact: Impact | None = None  # that the last review gave
     priority: str = ""
     words: str = ""
     order: str = "newest"
@@ -69,7 +74,7 @@ class Engagements(Finder[Engagement]):
 
         They come as one value: a thread that fetched them row by row would take turns with the window at each.
         """
-        conditions, values = _conditions(query)
+        conditions, values = matching(query)
         sql = (
             f"select id from engagements {self._index(query, values)} where {conditions}"
             f" order by {ORDERS[query.order]} limit {query.limit or -1}"
@@ -150,8 +155,8 @@ class Engagements(Finder[Engagement]):
         return sorted(found)
 
 
-def _conditions(query: EngagementQuery) -> tuple[str, dict[str, Any]]:
-    """The query's filters as one condition, and the values it names."""
+def matching(query: EngagementQuery) -> tuple[str, dict[str, Any]]:
+    """The query's filters as one condition on the table `engagements`, and the values it names."""
     values: dict[str, Any] = {}
     conditions = ["true"]
 
@@ -159,20 +164,28 @@ def _conditions(query: EngagementQuery) -> tuple[str, dict[str, Any]]:
         conditions.append(condition)
         values.update(named)
 
+    if query.within:
+        condition, named = prefixed("within", *matching(query.within))
+        add(condition, **named)
     if query.district:
         add("district = :district", district=query.district)
+    if query.team:
+        add("team = :team", team=query.team)
     if query.venue:
         add("venue = :venue", venue=query.venue)
     if query.from_on:
         add("held_on >= :from_on", from_on=query.from_on.isoformat())
     if query.to_on:
         add("held_on <= :to_on", to_on=query.to_on.isoformat())
-    for column, choices in (("status", query.statuses), ("tactic", query.tactics)):
+    several = (("district", query.districts), ("status", query.statuses), ("tactic", query.tactics))
+    for column, choices in several:
         if choices:
-            named = {f"{column}{i}": str(choice) for i, choice in enumerate(choices)}
+            named = {f"{column}_{i}": str(choice) for i, choice in enumerate(choices)}
             add(f"{column} in ({', '.join(f':{name}' for name in named)})", **named)
     if query.community:
         add("exists (select 1 from json_each(communities) where value = :community)", community=query.community)
+    if query.impact:
+        add(f"({LAST_IMPACT}) = :impact", impact=query.impact.value)
     if query.priority:
         add("exists (select 1 from json_each(priorities) where value = :priority)", priority=query.priority)
     if query.words.strip():

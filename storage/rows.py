@@ -1,6 +1,7 @@
 """Records to rows and back, by the types of their fields: the one place that knows how a date or a list is spelt."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
@@ -25,6 +26,12 @@ def in_blocks(values: Sequence[Any]) -> Iterator[tuple[str, list[Any]]]:
     for start in range(0, len(values), MOST_AT_ONCE):
         block = list(values[start : start + MOST_AT_ONCE])
         yield f"({', '.join('?' * len(block))})", block
+
+
+def prefixed(prefix: str, condition: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The condition with other names for its values, so that it can stand beside one that uses the same."""
+    named = {f"{prefix}_{name}": value for name, value in values.items()}
+    return re.sub(r":(\w+)", rf":{prefix}_\1", f"({condition})"), named
 
 
 class Column(NamedTuple):

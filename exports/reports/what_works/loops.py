@@ -1,6 +1,7 @@
 """From heard to told: how far the concerns of a period have come, how long each leg takes, and what impact was seen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from exports.chart import Band, Bands, Bars, Funnel, Row, Stage
 from exports.report import Beside, Block, Column, Table, Words
@@ -11,7 +12,9 @@ from models.loop_clock import Leg
 from models.review import Impact
 from models.sentences import counted
 from models.summary import spread_of_days
-from models.what_works import Behind, WhatWorks
+from models.what_works import WhatWorks
+
+ACTED_ON = tuple(state for state in LoopState if state != LoopState.HEARD)
 
 COUNTED = (
     "Concerns raised at the engagements above, each as it stands today. Acted on: something was undertaken, or it was "
@@ -39,9 +42,9 @@ def impact(works: WhatWorks) -> Section:
     """What inspectors saw, district by district."""
     rows = []
     for district, tally in works.summary.districts.items():
-        if numbers := [tally.impacts.get(each, 0) for each in Impact]:
-            key = engagements(works, districts=(district,))
-            rows.append(Row(name=district, values=numbers, keys=[key] * len(numbers)))
+        if any(numbers := [tally.impacts.get(each, 0) for each in Impact]):
+            behind = engagements(works, districts=(district,))
+            rows.append(Row(name=district, values=numbers, keys=[replace(behind, impact=each) for each in Impact]))
     rated = sum(works.summary.whole.impacts.values())
     chart = Bars(title="Impact", rows=rows, labels=[each.value for each in Impact])
     return Section(
@@ -56,8 +59,7 @@ def impact(works: WhatWorks) -> Section:
 def _funnel(works: WhatWorks) -> Funnel:
     whole = works.summary.whole
     states = whole.states
-    of_all = Behind(engagements=engagements(works).engagements, of_concerns=True)
-    acted = tuple(state for state in LoopState if state != LoopState.HEARD)
+    of_all = replace(engagements(works), of_concerns=True)
     heard_only = states.get(LoopState.HEARD, 0)
     return Funnel(
         title=f"How far {counted(whole.concerns, 'concern')} {'has' if whole.concerns == 1 else 'have'} come",
@@ -74,13 +76,13 @@ def _funnel(works: WhatWorks) -> Funnel:
                 value=whole.concerns - heard_only,
                 after=_still(works),
                 colour="act",
-                key=Behind(engagements=of_all.engagements, of_concerns=True, states=acted),
+                key=replace(of_all, states=ACTED_ON),
             ),
             Stage(
                 name="Told",
                 value=whole.told,
                 colour="tell",
-                key=Behind(engagements=of_all.engagements, of_concerns=True, states=(LoopState.TOLD,)),
+                key=replace(of_all, states=(LoopState.TOLD,)),
             ),
         ],
     )
@@ -109,11 +111,11 @@ def _clock(works: WhatWorks) -> Bands:
 def _bands(works: WhatWorks) -> Iterator[Band]:
     whole, clock = works.summary.whole, works.summary.clock
     legs = (
-        ("Heard to first action", whole.response, clock.response, "listen"),
-        ("Last action to told", whole.tell, clock.tell, "act"),
-        ("Heard to told", whole.round, clock.round, "tell"),
+        ("Heard to first action", whole.response, clock.response, "listen", ACTED_ON),
+        ("Last action to told", whole.tell, clock.tell, "act", (LoopState.TOLD,)),
+        ("Heard to told", whole.round, clock.round, "tell", (LoopState.TOLD,)),
     )
-    for name, days, leg, colour in legs:
+    for name, days, leg, colour, states in legs:
         spread = spread_of_days(days)
         yield Band(
             name=name,
@@ -123,6 +125,7 @@ def _bands(works: WhatWorks) -> Iterator[Band]:
             note=f"{leg.waiting:,} waiting" if leg.waiting else "",
             colour=colour,  # type: ignore[arg-type]  # one of the three above
             is_small=leg.finished < 5,
+            key=replace(engagements(works), of_concerns=True, states=states),
         )
 
 

@@ -1,0 +1,28 @@
+"""What stands behind a figure of What works, as the lists of engagements and of loops are asked for it."""
+
+from models.engagement import Status
+from models.what_works import Behind
+from storage.concerns import LoopQuery
+from storage.engagements import EngagementQuery
+
+HELD = tuple(status for status in Status if status not in (Status.PLANNED, Status.CANCELLED))
+
+
+def engagements_behind(behind: Behind) -> EngagementQuery:
+    """The engagements that were counted, or those at which the concerns that were counted were raised."""
+    asked = behind.engagements
+    return EngagementQuery(
+        from_on=asked.period.first,
+        to_on=asked.period.last,
+        districts=asked.districts,
+        tactics=asked.tactics,
+        statuses=asked.statuses or HELD,
+        team=asked.team,
+        community=asked.community,
+        impact=behind.impact,
+    )
+
+
+def loops_behind(behind: Behind) -> LoopQuery:
+    """The loops of the concerns that were counted."""
+    return LoopQuery(raised_at=engagements_behind(behind), states=behind.states, theme=behind.theme, about=behind.place)
