@@ -91,6 +91,26 @@ def test_a_large_import_is_undone_in_one_step(store, make):
     assert store.check().faults == ()
 
 
+def test_an_import_of_ten_thousand_rows_is_undone_with_progress_and_can_be_stopped_on_the_way(open_store, make):
+    with open_store() as store:
+        with store.operation("Import") as op:
+            op.add(make(Engagement, title=f"Number {number}") for number in range(10_000))
+        told = []
+
+        def stop_half_way(done, total, doing=""):
+            told.append((done, total, doing))
+            if done >= 5_000:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            store.undo(op.id, stop_half_way)
+        assert told[-1] == (5_000, 10_000, "Undoing")
+        assert store.engagements.count() == 10_000
+        store.undo(op.id)
+        assert store.engagements.count() == 0
+        assert store.check().faults == ()
+
+
 def test_a_cancelled_undo_changes_nothing(store, make):
     with store.operation("Import") as op:
         op.add([make(Engagement) for _ in range(1_000)])
