@@ -1,4 +1,4 @@
-"""A chart as it is painted on the screen: its parts are pointed at, walked with the arrow keys, and opened."""
+"""A drawing as it is painted on the screen, a chart above all: its parts are pointed at, walked with the arrow keys, and opened."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,32 +33,35 @@ _ARROWS: dict[int, tuple[int, int]] = {
 }
 
 
-class ChartCanvas(QWidget):
-    """One stop of Tab. It is as high as its chart is in its width."""
+class Canvas(QWidget):
+    """A drawing whose parts can be opened: one stop of Tab, as high as the drawing is in its width."""
 
     opened = Signal(object)  # the key of a part
     table_wanted = Signal()
 
-    def __init__(self, look: Look, chart: Chart) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._chart = look, chart
+        self._look = look
         self._drawing = Drawing(0, 0, (), ())
         self._current = 0
         self._hovered: int | None = None
         self._pressed: int | None = None
+        self._counted = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(int(NARROWEST) + 2 * ROOM)
-        self.show_chart(chart)
         look.changed.connect(self.update)
 
-    def show_chart(self, chart: Chart) -> None:
-        """Show another."""
-        self._chart = chart
-        self._current, self._hovered = 0, None
-        self.setAccessibleName(f"Chart: {chart.title}")
-        self.setAccessibleDescription(alt(chart))
+    def drawn(self, width: float) -> Drawing:
+        """What is painted, laid out for a width."""
+        raise NotImplementedError
+
+    def show_drawing(self, name: str, alt: str, counted: str = "") -> None:
+        """Draw it anew: what it is called, the whole of it in words, and how its numbers are counted."""
+        self._current, self._hovered, self._counted = 0, None, counted
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(alt)
         self.lay_out(self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else USUAL)
         self.update()
 
@@ -79,7 +82,7 @@ class ChartCanvas(QWidget):
 
     def lay_out(self, width: int) -> None:
         """Lay it out anew for a width, and be as high as that takes."""
-        self._drawing = layout(self._chart, width - 2 * ROOM, measure(self._look))
+        self._drawing = self.drawn(width - 2 * ROOM)
         self._current = min(self._current, max(0, len(self.parts) - 1))
         self._hovered = None
         self.setFixedHeight(round(self._drawing.height) + 2 * ROOM)
@@ -130,7 +133,7 @@ class ChartCanvas(QWidget):
 
     def tip(self, part: Part) -> str:
         """What a part says when it is pointed at: its number, and how that is counted."""
-        return "\n".join(filter(None, (part.says, self._chart.counted)))
+        return "\n".join(filter(None, (part.says, self._counted)))
 
     def _tell(self, place: int | None, at: QPoint) -> None:
         part = self._part(place)
@@ -230,6 +233,22 @@ class ChartCanvas(QWidget):
 
     def _room(self, part: Part) -> QRectF:
         return QRectF(part.x, part.y, part.width, part.height).adjusted(-2, -2, 2, 2).translated(ROOM, ROOM)
+
+
+class ChartCanvas(Canvas):
+    """Any chart."""
+
+    def __init__(self, look: Look, chart: Chart) -> None:
+        super().__init__(look)
+        self.show_chart(chart)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show another."""
+        self._chart = chart
+        self.show_drawing(f"Chart: {chart.title}", alt(chart), chart.counted)
+
+    def drawn(self, width: float) -> Drawing:
+        return layout(self._chart, width, measure(self._look))
 
 
 def _middle(part: Part) -> QPointF:
