@@ -1,4 +1,4 @@
-"""A drawing as it is painted on the screen, a chart above all: its parts are pointed at, walked with the arrow keys, and opened."""
+"""A drawing on the screen, a chart above all: its parts are pointed at, walked with the arrow keys, and opened."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (

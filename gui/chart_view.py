@@ -1,6 +1,7 @@
 """A chart with its title; its numbers stand in a table one key away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,18 +10,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from exports.chart import Chart
 from exports.charts.words import numbers
 from gui import report_tables
-from gui.chart_canvas import ChartCanvas
+from gui.chart_canvas import ROOM, ChartCanvas
 from gui.look.look import Look
 from gui.look.parts import Elided, button, column, row
 from gui.report_paragraphs import Paragraphs
 from gui.report_text import ReportText
 
-LOWEST, HIGHEST = 120, 420  # pixels of the table
-HEAD, GAP = 26, 6
+LOWEST, HIGHEST, GAP = 200, 420, 4  # pixels: of the table, and under the title
 
 
 class ChartView(QWidget):
-    """Draws any chart, or the table of its numbers; each of its parts can be opened."""
+    """Draws any chart, or the table of its numbers; each of its parts can be opened.
+
+    What it draws begins ROOM pixels inside its edges, which is for the rings of what has the focus.
+    """
 
     opened = Signal(object)  # the key of what was chosen
     resized = Signal()  # it is higher or lower than it was
@@ -32,16 +35,17 @@ class ChartView(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.toggle = button(look, "Table", "quiet", tip="The numbers as a table (T)", clicked=self.turn)
         self.toggle.setCheckable(True)
-        self.toggle.setFixedHeight(HEAD)
         self.canvas = ChartCanvas(look, chart)
         self.table = ReportText(look)
+        self.table.document().setDocumentMargin(ROOM)
         self.table.hide()
         for made in (self.canvas.opened, self.table.opened):
             made.connect(self.opened)
         self.canvas.table_wanted.connect(self.turn)
-        head = row(self._title, self._about, self.toggle, gap=8)
-        head.setStretch(1, 1)
-        self.setLayout(column(head, self.canvas, self.table, gap=GAP))
+        self._head = row(self._title, self._about, self.toggle, gap=8, margins=(ROOM, 0, 0, 0))
+        self._head.setStretch(1, 1)
+        self.setLayout(column(self._head, self.canvas, self.table, gap=GAP))
+        self.toggle.ensurePolished()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_chart(chart)
 
@@ -50,7 +54,6 @@ class ChartView(QWidget):
         self._chart = chart
         self._title.say(chart.title)
         self._about.say(chart.about)
-        self._about.setVisible(True)
         self.toggle.setAccessibleName(f"Table: {chart.title}")
         self.canvas.show_chart(chart)
         if self.is_table:
@@ -85,10 +88,10 @@ class ChartView(QWidget):
         """How high it is in a width."""
         self.canvas.lay_out(width)
         shown = self.table.maximumHeight() if self.is_table else self.canvas.height()
-        return HEAD + GAP + shown
+        return self._head.sizeHint().height() + GAP + shown
 
     def _write(self) -> None:
-        made = numbers(self._chart)
+        made = replace(numbers(self._chart), summary="")  # the title stands above
 
         def write(to: Paragraphs) -> Iterator[None]:
             return report_tables.write(made, to)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QTextEdit
 
 from exports.chart import Chart
 from exports.charts.words import alt
+from gui.chart_canvas import ROOM
 from gui.chart_view import ChartView
 from gui.look.look import Look
 from gui.report_paragraphs import Paragraphs
 
-_LEAST, _BETWEEN, _ABOVE = 300, 32, 10  # pixels: of a chart beside another, between them, and above
+_LEAST, _BETWEEN, _ABOVE, _AROUND = 300, 32, 10, 24  # pixels: of a chart beside another, between, above, in all
 
 
 class ReportCharts(QObject):
@@ -48,8 +49,8 @@ class ReportCharts(QObject):
                 self.write([chart], to)
             return
         views = [self._view(chart) for chart in charts]
-        height = max((view.height_for(round(each)) for view in views), default=0)
-        where = to.leave_room(height + _ABOVE, " ".join(map(alt, charts)))
+        height = max((view.height_for(round(each) + 2 * ROOM) for view in views), default=0)
+        where = to.leave_room(height + _AROUND, " ".join(map(alt, charts)))
         self._rows.append((where, views))
         self._later.start()
 
@@ -61,13 +62,18 @@ class ReportCharts(QObject):
         return view
 
     def place(self) -> None:
-        """Put each where its paragraph is now."""
+        """Put each where its paragraph is now, which leaves as much room as it needs."""
         layout, down = self._text.document().documentLayout(), self._text.verticalScrollBar().value()
         for where, views in self._rows:
             rect = layout.blockBoundingRect(where.block())
             each = (rect.width() - _BETWEEN * (len(views) - 1)) / max(1, len(views))
-            for place, view in enumerate(views):
-                left = rect.left() + place * (each + _BETWEEN)
-                height = view.height_for(round(each))
-                view.setGeometry(QRect(round(left), round(rect.top() - down) + _ABOVE, round(each), height))
+            wide = round(each) + 2 * ROOM
+            heights = [view.height_for(wide) for view in views]
+            for place, (view, height) in enumerate(zip(views, heights, strict=True)):
+                left = rect.left() + place * (each + _BETWEEN) - ROOM
+                view.setGeometry(QRect(round(left), round(rect.top() - down) + _ABOVE, wide, height))
                 view.show()
+            made = where.blockFormat()
+            if made.bottomMargin() != max(heights, default=0) + _AROUND:
+                made.setBottomMargin(max(heights, default=0) + _AROUND)
+                where.setBlockFormat(made)  # what stands below moves, and comes back here

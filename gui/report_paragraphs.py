@@ -26,7 +26,7 @@ from models.loop import Mark
 PICTURE = QTextFormat.Property.UserProperty.value + 1  # a paragraph's: which of `pictures`, counted from 1
 NOTE = QTextFormat.Property.UserProperty.value + 2  # a frame's that is painted as a note
 MARK_ROOM, ICON_ROOM = 30, 24  # from a picture's left edge to the words beside it
-GUTTER = 8  # between the columns of a table
+GUTTER = 12  # between the columns of a table
 UNSEEN = 1  # pixel: the size of words that are not for the eye
 _LINE_BREAK = "\u2028"  # within a paragraph
 

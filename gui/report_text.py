@@ -97,7 +97,7 @@ class ReportText(QTextEdit):
         self._begin(self.verticalScrollBar().value())
 
     def _room(self) -> int:
-        return max(0, self.viewport().width() - 2 * MARGIN)
+        return max(0, self.viewport().width() - round(2 * self.document().documentMargin()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words run on by themselves; tables are another thing in a narrow room.

@@ -44,7 +44,7 @@ def bars(chart: Bars, plan: Plan) -> float:
             plan.write(x + said + 12, middle, row.note, room=plan.width - x - said - 12, ink=MUTED)
         _parts(row, chart, ends_at, y, high, plan)
         y += high
-    if chart.before_is and any(row.before is not None for row in chart.rows):
+    if chart.before_is.strip() and any(row.before is not None for row in chart.rows):
         y += 8
         plan.add(Line(8, y + 1, 8, y + LINE - 1, TEXT, 1.5))
         y = plan.note(y, chart.before_is, left=22)
@@ -137,7 +137,7 @@ def funnel(chart: Funnel, plan: Plan) -> float:
     most = max([chart.top, 1e-9, *known(stage.value for stage in chart.stages)])
     first = next(known(stage.value for stage in chart.stages), 0.0)
     left = min(plan.widest((stage.name for stage in chart.stages), size=BODY, bold=True) + 12, plan.width * _NAMES)
-    shares = [share(stage.value or 0, first) for stage in chart.stages]
+    shares = [share(stage.value, first) for stage in chart.stages]
     values = plan.widest((number(stage.value) for stage in chart.stages), size=BODY, bold=True)
     reach = max(20.0, plan.width - left - values - plan.widest(shares) - 20)
     y = 0.0

@@ -27,7 +27,7 @@ def columns(chart: Columns, plan: Plan) -> float:
         left = max(left, min(plan.width * 0.3, plan.widest(map(number, axis.ticks)) + 8))
         step = (plan.width - left) / max(1, len(points))
     floor = _HEAD + _PLOT
-    reach = most if is_valued and most > 0 else axis.top
+    reach = most if is_valued and most > 1e-9 else axis.top
     if not is_valued:
         _ticks(axis, left, floor, plan)
     plan.add(Line(left, floor, plan.width, floor, EDGE))
@@ -77,7 +77,7 @@ def _feet(chart: Columns, left: float, step: float, floor: float, plan: Plan) ->
         plan.under(below, left, step, y - LINE / 2, every=every, ink=MUTED)
     for place, point in enumerate(points):
         plan.part(left + place * step, 0, step, y, column_words(point, chart), point.key)
-    if chart.before_is and any(point.before is not None for point in points):
+    if chart.before_is.strip() and any(point.before is not None for point in points):
         y += 8
         plan.add(Line(0, y + LINE / 2, 16, y + LINE / 2, TEXT, 1.5))
         y = plan.note(y, chart.before_is, left=22)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 UNKNOWN = "not known"
 _HUGE = 1e15  # longer numbers are not read digit by digit
+_LEAST = 1e-9  # what is less than this is drawn as nothing
 
 
 def number(value: float | None, unit: str = "") -> str:
@@ -20,9 +21,9 @@ def number(value: float | None, unit: str = "") -> str:
     return said + (unit.removesuffix("s") if said == "1" else unit)
 
 
-def share(part: float, whole: float) -> str:
-    """`67 %`; nothing of nothing."""
-    return f"{round(100 * (part / whole))} %" if whole > 0 else ""
+def share(part: float | None, whole: float) -> str:
+    """`67 %`; nothing of nothing, and of what is not known or is no part of it."""
+    return f"{round(100 * (part / whole))} %" if part is not None and 0 <= part <= whole and whole else ""
 
 
 def known(values: Iterable[float | None]) -> Iterator[float]:
@@ -43,7 +44,7 @@ class Axis:
         """From `bottom` to at least the greatest of the values; its ticks are whole numbers if these all are."""
         found = [*known(values)]
         reach = max(found, default=bottom) - bottom
-        if not 0 < reach < math.inf:
+        if not _LEAST < reach < math.inf:
             reach = 1.0
         rough = reach / steps
         if all(value == int(value) for value in found):

@@ -48,10 +48,17 @@ def _row(row: Row, labels: Sequence[str], unit: str, *, name: str = "") -> str:
 def numbers(chart: Chart) -> Table:
     """The chart's numbers, each opening what its part of the chart opens."""
     heads, rows = _table(chart)
-    shares = [
-        Column(name, 2.4 if not place else 1, "left" if not place else "right") for place, name in enumerate(heads)
-    ]
-    return Table(shares, rows, summary=chart.title)
+    columns = [_column(name, place, rows) for place, name in enumerate(heads)]
+    return Table(columns, rows, summary=chart.title)
+
+
+def _column(name: str, place: int, rows: Sequence[Sequence[Cell]]) -> Column:
+    """Words stand at the left, figures at the right, boxes of heat in the middle."""
+    if place == 0:
+        return Column(name, 2.4)
+    if any(isinstance(row[place], Heat) for row in rows):
+        return Column(name, 1, "centre")
+    return Column(name, 1, "right") if any(isinstance(row[place], Text) for row in rows) else Column(name, 1.6)
 
 
 def _table(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
