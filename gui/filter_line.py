@@ -152,7 +152,8 @@ class FilterLine(Flow, Generic[N]):
             made.wanted.connect(partial(self.open, by))
             made.removed.connect(partial(self._remove, by))
             self.add(made)
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()
         self.add(self.words)
         for by, plus in self.adding.items():
             is_switch = self._offered[by].is_switch

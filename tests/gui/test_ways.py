@@ -1,7 +1,8 @@
 """From page to page and back to where one came from."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.desk import Desk
 from gui.shell import Shell
@@ -117,3 +118,28 @@ def test_what_is_typed_on_the_page_of_a_loop_is_not_left_without_asking(ways, co
     ways.write_new()
     assert here(ways) is ways.loop
     assert len(asked) == 3
+
+
+class Shown(QObject):
+    """The windows that are shown while it watches."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):  # noqa: N802  # as Qt calls it
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_no_page_flashes_a_window_of_its_own_while_it_is_made(ways, concerns):
+    shown = Shown()
+    QApplication.instance().installEventFilter(shown)
+    for name in ways.shell.side_bar.buttons:
+        ways.show_page(name)
+    ways.show_loop(concerns[0].id)
+    ways.put_out([concerns[0].id])
+    ways.write_new()
+    QApplication.instance().removeEventFilter(shown)
+    assert shown.windows == []
