@@ -245,5 +245,6 @@ class SearchEverything(QFrame):
     def _open(self, index: QModelIndex) -> None:
         hit = index.data(HIT)
         if isinstance(hit, Hit):
+            self.field.clear()  # what was looked for is found
             self.close_list()
             self.opened.emit(hit)
