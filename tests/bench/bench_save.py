@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -26,6 +26,8 @@ from storage.store import Store
 
 GOALS = {"a one-row commit": 1.3, "the same statements by bare sqlite3": 1.1}
 HELD_ON = date(2026, 3, 14)
+DISTRICTS = ("Colchester", "Tendring", "Harlow", "Thurrock", "Southend")
+TACTICS = ("Pop-up event", "Coffee with Cops", "Stroll with a patrol", "Survey")
 BEFORE = 1_000  # engagements in the log beforehand
 
 
@@ -33,11 +35,11 @@ def logged(number: int) -> list[Record]:
     """An engagement with two concerns and two actions, as an officer types them."""
     engagement = Engagement(
         id=new_id(),
-        district="Colchester",
-        tactic="Pop-up event",
+        district=DISTRICTS[number % len(DISTRICTS)],
+        tactic=TACTICS[number // len(DISTRICTS) % len(TACTICS)],
         title=f"Pop-up event: Lion Walk {number}",
         venue="Lion Walk",
-        held_on=HELD_ON,
+        held_on=HELD_ON - timedelta(days=number % 120),
         audience=40,
         counted=Counted.ESTIMATED,
         communities=("Young people", "Nepalese"),
