@@ -25,12 +25,6 @@ from gui.look.parts import as_tip
 
 ROOM = 6  # for the rings round the chart and its parts
 USUAL = 400  # pixels in which it is laid out before it is shown
-_ARROWS: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Down: (0, 1),
-    Qt.Key.Key_Up: (0, -1),
-}
 
 
 class Canvas(QWidget):
@@ -160,8 +154,10 @@ class Canvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _ARROWS and self.parts:
-            self._go_to(self._beside(*_ARROWS[key]))
+        if key in (Qt.Key.Key_Right, Qt.Key.Key_Left) and self.parts:
+            self._go_to(self._current + (1 if key == Qt.Key.Key_Right else -1))
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.parts:
+            self._go_to(self._level(1 if key == Qt.Key.Key_Down else -1))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.parts:
             self._go_to(0 if key == Qt.Key.Key_Home else len(self.parts) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.isAutoRepeat():
@@ -182,22 +178,20 @@ class Canvas(QWidget):
         QToolTip.hideText()
         self.update()
 
-    def _beside(self, right: int, down: int) -> int:
-        """The nearest part that lies this way; without any, the next or the one before."""
+    def _level(self, down: int) -> int:
+        """The nearest part above or below; without any, the one before or the next."""
         here = _middle(self.parts[self._current])
-
-        def way(part: Part) -> tuple[float, float]:
+        ahead = list[tuple[float, int]]()
+        for place, part in enumerate(self.parts):
             gap = _middle(part) - here
-            return gap.x() * right + gap.y() * down, abs(gap.x() * down) + abs(gap.y() * right)
-
-        ways = [(place, *way(part)) for place, part in enumerate(self.parts)]
-        ahead = [(along + 3 * aside, place) for place, along, aside in ways if along > 1 and aside <= 2 * along]
-        if ahead:
-            return min(ahead)[1]
-        return min(max(self._current + right + down, 0), len(self.parts) - 1)
+            along, aside = gap.y() * down, abs(gap.x())
+            if along > 1 and aside <= 2 * along:
+                ahead.append((along + 3 * aside, place))
+        return min(ahead)[1] if ahead else self._current + down
 
     def _go_to(self, place: int) -> None:
-        self._current = place
+        """Go to a part, or to the last or first one where it would be beyond."""
+        self._current = place = min(max(place, 0), len(self.parts) - 1)
         self.update()
         part = self.parts[place]
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.tip(part)))

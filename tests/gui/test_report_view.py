@@ -5,10 +5,12 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 
+from exports.charts.words import alt
 from exports.report import (
+    Beside,
     Bullets,
     Column,
     Concern,
@@ -25,6 +27,7 @@ from exports.report import (
 )
 from gui.report_view import ReportView
 from models.loop import LoopState, Mark
+from tests.exports import charted
 
 COLUMNS = (Column("When", 1), Column("Who met", 1, "right"), Column("Raised", 3), Column("Loop", 1))
 ROWS = (
@@ -180,3 +183,94 @@ def test_a_change_of_scheme_draws_it_in_other_colours(view, look, qtbot):
     dark = view.grab().toImage().pixelColor(5, 5)
     look.use("light")
     assert dark.lightness() < 60 < 200 < light.lightness()
+
+
+# Charts, figures and pictures in cells
+
+
+def in_place(view, qtbot) -> list:
+    qtbot.waitUntil(view.is_finished)
+    qtbot.waitUntil(lambda: all(chart.isVisible() for chart in view.charts.views))
+    return view.charts.views
+
+
+def test_charts_stand_between_the_words_above_and_below_them(view, qtbot):
+    view.resize(900, 2000)
+    view.show_report(charted.report(Words("Above."), charted.FUNNEL, Words("Below.")))
+    (chart,) = in_place(view, qtbot)
+    above, below = (view.cursorRect(view.document().find(word)) for word in ("Above.", "Below."))
+    qtbot.waitUntil(lambda: chart.geometry().bottom() < view.cursorRect(view.document().find("Below.")).top())
+    assert above.bottom() < chart.geometry().top()
+    assert chart.height() > 100
+    assert below.isValid()
+
+
+def test_charts_stand_side_by_side_where_they_have_room_and_below_one_another_where_not(view, qtbot):
+    view.resize(900, 2000)
+    view.show_report(charted.report(Beside([charted.ENGAGEMENTS, charted.AUDIENCE])))
+    first, second = in_place(view, qtbot)
+    assert first.geometry().top() == second.geometry().top()
+    view.resize(420, 2000)
+    qtbot.waitUntil(lambda: len(set(view.charts.views) & {first, second}) == 0)
+    first, second = in_place(view, qtbot)
+    qtbot.waitUntil(lambda: first.geometry().bottom() < second.geometry().top())
+
+
+def test_a_chart_scrolls_with_its_words_and_makes_room_for_its_table(view, qtbot):
+    view.show_report(charted.report(charted.AUDIENCE, *(Words(f"Line {at}") for at in range(60))))
+    (chart,) = in_place(view, qtbot)
+    top = chart.y()
+    view.verticalScrollBar().setValue(40)
+    assert chart.y() == top - 40
+    view.verticalScrollBar().setValue(0)
+    chart.turn()
+    below = view.document().find("Line 0")
+    qtbot.waitUntil(lambda: chart.height() > 220 and view.cursorRect(below).top() > chart.geometry().bottom())
+
+
+def test_what_a_chart_says_is_in_the_words_that_are_copied(view, qtbot):
+    view.show_report(charted.report(charted.FUNNEL, charted.TACTICS))
+    said = shown(view, qtbot)
+    assert plain(alt(charted.FUNNEL)) in said
+    assert "median 34, half of them 18 to 41, from 4 to 61" in said
+
+
+@pytest.mark.parametrize("width", [900, 300])
+def test_headline_figures_say_number_name_and_difference(view, qtbot, width):
+    view.resize(width, 900)
+    view.show_report(charted.report(charted.FIGURES))
+    said = shown(view, qtbot)
+    for figure in charted.FIGURES.items:
+        assert f"{figure.number} {figure.what} {figure.difference} {figure.before}" in said
+
+
+def test_parts_of_charts_numbers_and_pictures_open_what_they_stand_for(view, qtbot):
+    opened = []
+    view.opened.connect(opened.append)
+    view.resize(900, 1200)
+    view.show_report(charted.report(charted.FIGURES, charted.FUNNEL, charted.RAISED, charted.COMMUNITIES))
+    (chart,) = in_place(view, qtbot)
+    chart.canvas.setFocus()
+    qtbot.keyClick(chart.canvas, Qt.Key.Key_Return)
+    for before, number in (("OFFICIAL", "86"), ("Raised (dark", "38"), ("Young people", "12")):
+        cursor = view.document().find(number, view.document().find(before))
+        cursor.setPosition(cursor.selectionStart())
+        where = view.cursorRect(cursor).center() + QPoint(5, 0)
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert opened == ["heard", "engagements", "asb", "young"]
+
+
+def test_bars_of_one_column_share_an_axis_on_the_screen(view, qtbot):
+    view.show_report(charted.report(charted.RAISED))
+    qtbot.waitUntil(view.is_finished)
+    bars = [picture.shapes[0] for picture in view._text.pictures if picture.shapes]
+    assert bars[0].width / bars[1].width == pytest.approx(38 / 24)
+
+
+def test_another_report_takes_the_charts_of_the_one_before_away(view, qtbot):
+    view.show_report(charted.report(charted.FUNNEL))
+    (chart,) = in_place(view, qtbot)
+    view.show_report(charted.report(Words("Nothing to draw.")))
+    qtbot.waitUntil(view.is_finished)
+    assert view.charts.views == []
+    assert not chart.isVisible()
