@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.ids import Id
+from models.what_works import WorksQuery
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 
@@ -31,6 +32,13 @@ class ProblemShown:
     """One local problem."""
 
     problem_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class WorksShown:
+    """The figures of a period."""
+
+    query: WorksQuery
 
 
 Shown = EngagementsShown | LoopsShown | ProblemShown

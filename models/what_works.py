@@ -55,7 +55,7 @@ class Behind:
     def words(self) -> str:
         """What they are, as a chip says it: `Pop-up event, Colchester, 1 Mar 2026 to 31 Mar 2026`."""
         asked = self.engagements
-        days = dates.period(asked.period.first, asked.period.last)
+        days = dates.span(asked.period.first, asked.period.last)
         states = listed([state.lower() for state in self.states], "or")
         statuses = "" if asked.statuses == COUNTED else listed([status.lower() for status in asked.statuses], "or")
         impact = f"impact {self.impact.lower()}" if self.impact else ""

@@ -4,6 +4,7 @@ from models.engagement import Status
 from models.what_works import Behind
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
+from storage.store import Store
 
 HELD = tuple(status for status in Status if status not in (Status.PLANNED, Status.CANCELLED))
 
@@ -26,3 +27,8 @@ def engagements_behind(behind: Behind) -> EngagementQuery:
 def loops_behind(behind: Behind) -> LoopQuery:
     """The loops of the concerns that were counted."""
     return LoopQuery(raised_at=engagements_behind(behind), states=behind.states, theme=behind.theme, about=behind.place)
+
+
+def was_ever_held(store: Store, districts: tuple[str, ...]) -> bool:
+    """Whether anything at all was held in these districts, or without any in the whole force."""
+    return bool(store.engagements.ids(EngagementQuery(districts=districts, statuses=HELD, limit=1)))

@@ -20,7 +20,7 @@ from tests.gui.at_the_list import settled, titles
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 COFFEES = Behind(engagements=WorksQuery(period=MARCH, tactics=("Coffee with Cops",), districts=("Colchester",)))
-SAID = "From What works: Coffee with Cops, Colchester, 1 to 31 March 2026"
+SAID = "From What works: Coffee with Cops, Colchester, 1 Mar to 31 Mar 2026"
 
 
 @pytest.fixture

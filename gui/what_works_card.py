@@ -1,0 +1,176 @@
+"""A card of what works: one section with its charts, tables and words, and how its figures are counted."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+
+from exports.report import Beside, Block, Bullets, Heading, Table, Words
+from exports.reports.what_works.section import Section
+from gui.chart_view import ChartView
+from gui.look.look import Look
+from gui.look.parts import as_tip, breakable, button, column, emptied, label, row
+from gui.look.tab_order import follow_the_layout
+from gui.what_works_table import TableCanvas
+
+CHARTS_BESIDE, TABLES_BESIDE, BETWEEN = 360, 640, 24  # how wide each is at least beside another, and the room between
+COUNTED = "How this is counted"
+PAIR = 2  # tables with their headings that can stand side by side
+
+
+class Side(QWidget):
+    """Parts side by side where each is `least` wide, else below one another."""
+
+    def __init__(self, parts: Sequence[QWidget], least: int) -> None:
+        super().__init__()
+        self._needed = len(parts) * (least + BETWEEN) - BETWEEN
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(BETWEEN)
+        for part in parts:
+            self._both.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(self._both)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether they stand side by side."""
+        return self._both.direction() == QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if self.width() >= self._needed else ways.TopToBottom)
+
+
+class SectionCard(QFrame):
+    """Shows a section. Another with blocks of the same kinds changes its parts in place, so that the focus stays."""
+
+    opened = Signal(object)  # a key
+
+    def __init__(self, look: Look, section: Section, *deeds: QWidget) -> None:
+        super().__init__()
+        self._look, self.section = look, section
+        self.setProperty("kind", "card")
+        self._title, self._about = label("", "head"), label("", "small", wrap=True)
+        self.counted = button(look, COUNTED, "quiet", "down", tone="muted", clicked=self.unfold)
+        self._how = label("", "small", wrap=True)
+        self._how.hide()
+        self.parts: list[QWidget] = []  # a chart, a table, or words for each block
+        self._inside = column(gap=12)
+        head = row(self._title, self._about, *deeds)
+        head.setStretch(1, 1)
+        foot = column(row(self.counted, None), self._how, gap=4)
+        self.setLayout(column(head, self._inside, None, foot, gap=12, margins=(16, 12, 16, 8)))
+        self._build()
+
+    def show_section(self, section: Section) -> None:
+        """Show another section of the same name."""
+        old, self.section = self.section, section
+        if section == old:
+            return
+        if _kinds(old) != _kinds(section):
+            self._build()
+            return
+        self._say()
+        for part, block in zip(self.parts, _single(section.blocks), strict=True):
+            self._change(part, block)
+
+    def unfold(self) -> None:
+        """Say how the figures are counted, or no longer."""
+        self._how.setVisible(self._how.isHidden())
+        self._say()
+
+    def _say(self) -> None:
+        section, is_folded = self.section, self._how.isHidden()
+        self._title.setText(section.title)
+        self._about.setText(section.about)
+        self._how.setText(section.counted)
+        self.counted.setIcon(self._look.icon("down" if is_folded else "up", "muted"))
+        self.counted.setToolTip(as_tip(section.counted))
+        self.counted.setAccessibleName(f"{COUNTED}: {section.title}")
+        self.counted.setAccessibleDescription(section.counted)
+
+    # Its parts
+
+    def _build(self) -> None:
+        had_focus = any(part.hasFocus() for part in self.findChildren(QWidget))
+        emptied(self._inside)
+        self.parts = []
+        self._say()
+        blocks = list(self.section.blocks)
+        pairs = [place for place in range(len(blocks) - 1) if _is_pair(blocks[place : place + 2])]
+        if len(pairs) == PAIR and pairs[1] == pairs[0] + PAIR:
+            before, after = blocks[: pairs[0]], blocks[pairs[1] + PAIR :]
+            both = [blocks[place : place + PAIR] for place in pairs]
+            self._add(before)
+            sides = [self._together(block) for block in both]
+            self._inside.addWidget(Side(sides, TABLES_BESIDE))
+            self._add(after)
+        else:
+            self._add(blocks)
+        follow_the_layout(self)
+        if had_focus:
+            self.counted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Beside):
+                self._inside.addWidget(Side([self._made(chart) for chart in block.charts], CHARTS_BESIDE))
+            else:
+                self._inside.addWidget(self._made(block))
+
+    def _together(self, blocks: Sequence[Block]) -> QWidget:
+        made = QWidget()
+        made.setLayout(column(*map(self._made, blocks), gap=4))
+        return made
+
+    def _made(self, block: Block) -> QWidget:
+        """The part that shows one block."""
+        match block:
+            case Table():
+                table = TableCanvas(self._look, block, self.section.counted)
+                table.opened.connect(self.opened)
+                made: QWidget = table
+            case Heading() | Words() | Bullets():
+                made = label("", "head" if isinstance(block, Heading) else "body", wrap=True)
+                made.setText(_text(block))
+            case _:
+                chart = ChartView(self._look, block)  # type: ignore[arg-type]  # what else sections hold are charts
+                chart.opened.connect(self.opened)
+                made = chart
+        self.parts.append(made)
+        return made
+
+    def _change(self, part: QWidget, block: Block) -> None:
+        match part, block:
+            case TableCanvas(), Table():
+                part.show_table(block, self.section.counted)
+            case QLabel(), Heading() | Words() | Bullets():
+                part.setText(_text(block))
+            case ChartView(), _:
+                part.show_chart(block)  # type: ignore[arg-type]  # the same kind as before
+
+
+def _text(block: Heading | Words | Bullets) -> str:
+    if isinstance(block, Bullets):
+        return "\n".join(f"• {breakable(item)}" for item in block.items)
+    return breakable(block.text)
+
+
+def _is_pair(blocks: Sequence[Block]) -> bool:
+    return isinstance(blocks[0], Heading) and isinstance(blocks[1], Table)
+
+
+def _single(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, each chart of several alone."""
+    for block in blocks:
+        if isinstance(block, Beside):
+            yield from block.charts
+        else:
+            yield block
+
+
+def _kinds(section: Section) -> list[type]:
+    """What its parts are made for."""
+    return [type(one) for block in section.blocks for one in (block, *_single([block]))]
