@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QResizeEvent
@@ -53,6 +54,7 @@ class EngagementView(QFrame):
     cancel_wanted = Signal(object)
     export_wanted = Signal(object)
     delete_wanted = Signal(object)
+    story_wanted = Signal(object, str)  # the ids of everything that belongs to it, and its title
     back_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -96,14 +98,15 @@ class EngagementView(QFrame):
     def _made_actions(self, read_only_because: str) -> dict[str, QAction]:
         """What the menu offers, in its order."""
         made = {}
-        for text, icon, wanted, is_change in (
-            ("Edit", "edit", self.edit_wanted, True),
-            ("Log another like this", "copy", self.another_wanted, True),
-            ("Export this sheet …", "export", self.export_wanted, False),
-            ("Delete", "delete", self.delete_wanted, True),
+        for text, icon, deed, is_change in (
+            ("Edit", "edit", partial(self._want, self.edit_wanted), True),
+            ("Log another like this", "copy", partial(self._want, self.another_wanted), True),
+            ("Export this sheet …", "export", partial(self._want, self.export_wanted), False),
+            ("Its history", "history", self._want_story, False),
+            ("Delete", "delete", partial(self._want, self.delete_wanted), True),
         ):
             action = QAction(self._look.icon(icon), text, self)
-            action.triggered.connect(lambda _=False, wanted=wanted: self._want(wanted))
+            action.triggered.connect(lambda _=False, deed=deed: deed())
             action.setEnabled(not (is_change and read_only_because))
             made[text] = action
         return made
@@ -147,6 +150,10 @@ class EngagementView(QFrame):
     def _want(self, wanted: SignalInstance) -> None:
         if self.sheet:
             wanted.emit(self.sheet.log.engagement.id)
+
+    def _want_story(self) -> None:
+        if self.sheet:
+            self.story_wanted.emit(self.sheet.log.ids, self.sheet.log.engagement.title)
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

@@ -44,6 +44,7 @@ class EngagementsPage(QWidget):
     another_wanted = Signal(object)  # an engagement's id: log another like it
     draft_opened = Signal(object)  # a draft's id: go on writing it
     export_wanted = Signal(object)  # an `EngagementsShown`
+    story_wanted = Signal(object, str)  # the ids of everything that belongs to an engagement, and its title
     log_wanted = Signal()
     import_wanted = Signal()
 
@@ -108,6 +109,7 @@ class EngagementsPage(QWidget):
         self.sheet.edit_wanted.connect(self.opened)
         self.sheet.another_wanted.connect(self.another_wanted)
         self.sheet.export_wanted.connect(self._want_export_of)
+        self.sheet.story_wanted.connect(self.story_wanted)
         self.sheet.cancel_wanted.connect(self._ask_why_cancelled)
         self.sheet.delete_wanted.connect(self.delete)
         self.sheet.back_wanted.connect(self._close_sheet)

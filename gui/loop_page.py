@@ -33,6 +33,7 @@ class LoopPage(QWidget):
     """Shows one loop, live. Each signal carries ids; what is typed of a new action is kept from loop to loop."""
 
     closed = Signal()
+    story_wanted = Signal(object, str)  # the ids of the concern and of all that belongs to it, and what was said
     engagement_wanted = Signal(object)
     edit_wanted = Signal(object)  # an engagement's id
     tell_wanted = Signal(object)  # a tuple of concerns' ids
@@ -76,6 +77,7 @@ class LoopPage(QWidget):
         self.head.back.clicked.connect(self.go_back)
         self.head.edit.clicked.connect(self._want_edit)
         self.head.tell.clicked.connect(self._want_tell)
+        self.head.history.clicked.connect(self._want_story)
         view.engagement_wanted.connect(self._want_engagement)
         view.action_wanted.connect(self._put_action)
         view.decided.connect(self._decide)
@@ -127,6 +129,13 @@ class LoopPage(QWidget):
         """To where one came from."""
         if self.may_leave():
             self.closed.emit()
+
+    def _want_story(self) -> None:
+        if self.story and self.may_leave():
+            story = self.story
+            actions, tells = (each.id for each in story.actions), (each.id for each in story.tells)
+            ids = (story.concern.id, *actions, *tells)
+            self.story_wanted.emit(ids, story.concern.said)
 
     # Showing
 

@@ -34,6 +34,7 @@ class LoopHead(QWidget):
         self.back = button(look, "", "quiet", "left", tip="Back (Escape)")
         self.edit = button(look, "Edit", icon="edit", tip=because or "Correct what was said, its theme or its place")
         self.tell = button(look, "Tell people …", "primary", "tell", tip=because or "T")
+        self.history = button(look, "", "quiet", "history", tip="Its history")
         for made in (self.edit, self.tell):
             made.setEnabled(not because)
         self._mark = MarkLabel(look, size=MARK)
@@ -44,7 +45,7 @@ class LoopHead(QWidget):
         said.setStretch(2, 1)
         parts = Flow(gap=8)
         parts.add(ground("none", said), least=280, share=1)
-        parts.add(ground("none", row(self.edit, self.tell)))
+        parts.add(ground("none", row(self.history, self.edit, self.tell)))
         self.setLayout(column(parts))
 
     def show_story(self, story: LoopStory) -> None:

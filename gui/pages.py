@@ -46,6 +46,7 @@ def _engagements(ways: "Ways") -> "QWidget":
     page.another_wanted.connect(ways.write_new)
     page.log_wanted.connect(ways.write_new)
     page.draft_opened.connect(ways.go_on)
+    page.story_wanted.connect(ways.show_story)
     page.import_wanted.connect(ways.import_file)
     page.export_wanted.connect(ways.export)
     return page
@@ -68,6 +69,7 @@ def _problems(ways: "Ways") -> "QWidget":
     from gui.problems_page import ProblemsPage
 
     page = ProblemsPage(ways.session)
+    page.story_wanted.connect(ways.show_story)
     page.loop_wanted.connect(ways.show_loop)
     page.engagement_wanted.connect(ways.show_engagement)
     page.export_wanted.connect(ways.export)

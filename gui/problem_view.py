@@ -53,6 +53,7 @@ class ProblemView(QFrame):
     taken_out = Signal(object, list)  # with the ids of what it shall no longer group
     engagement_wanted = Signal(object)  # an id
     loop_wanted = Signal(object)  # a concern's id
+    story_wanted = Signal(object, str)  # its id alone in a tuple, and its name
     back_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -77,6 +78,8 @@ class ProblemView(QFrame):
         self._delete = QAction(look.icon("delete"), "Delete this problem", self)
         self._delete.setEnabled(not why_not)
         self._delete.triggered.connect(lambda: self._want(self.delete_wanted))
+        self._history = QAction(look.icon("history"), "Its history", self)
+        self._history.triggered.connect(self._want_story)
         for made in (self.edit, self.add, self.close_it, self.reopen):
             made.setEnabled(not why_not)
             made.setToolTip(why_not)
@@ -143,6 +146,11 @@ class ProblemView(QFrame):
         if self.sheet:
             wanted.emit(self.sheet.story.problem)
 
+    def _want_story(self) -> None:
+        if self.sheet:
+            problem = self.sheet.story.problem
+            self.story_wanted.emit((problem.id,), problem.name)
+
     def _take_out(self, ids: list[Id]) -> None:
         if self.sheet:
             self.taken_out.emit(self.sheet.story.problem, ids)
@@ -150,6 +158,7 @@ class ProblemView(QFrame):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._history)
         menu.addAction(self._delete)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 

@@ -44,6 +44,7 @@ class ProblemsPage(QWidget):
     loop_wanted = Signal(object)  # a concern's id
     engagement_wanted = Signal(object)  # an engagement's id
     export_wanted = Signal(object)  # a `ProblemShown`
+    story_wanted = Signal(object, str)  # a problem's id in a tuple, and its name
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -126,6 +127,7 @@ class ProblemsPage(QWidget):
         self.sheet.export_wanted.connect(lambda problem: self.export_wanted.emit(ProblemShown(problem.id)))
         self.sheet.loop_wanted.connect(self.loop_wanted)
         self.sheet.engagement_wanted.connect(self.engagement_wanted)
+        self.sheet.story_wanted.connect(self.story_wanted)
         self.sheet.back_wanted.connect(self._close_sheet)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

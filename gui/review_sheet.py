@@ -123,14 +123,12 @@ class ReviewSheet(QWidget):
             return
         log = self.looked.sheet.log
         engagement = log.engagement
-        parts = (log.concerns, log.actions, log.tells, log.reviews)
-        story = (engagement.id, *(record.id for records in parts for record in records))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, icon, deed in (
             ("Edit the engagement", "edit", partial(self.edit_wanted.emit, engagement.id)),
             ("Export this sheet …", "export", partial(self.export_wanted.emit, engagement.id)),
-            ("Its history", "history", partial(self.story_wanted.emit, story, engagement.title)),
+            ("Its history", "history", partial(self.story_wanted.emit, log.ids, engagement.title)),
         ):
             menu.addAction(self._look.icon(icon), text).triggered.connect(lambda _=False, deed=deed: deed())
         if log.concerns:

@@ -148,6 +148,7 @@ class Ways(QObject):
             page.edit_wanted.connect(self.edit)
             page.tell_wanted.connect(self.tell)
             page.gather_wanted.connect(self.gather)
+            page.story_wanted.connect(self.show_story)
             page.problem_wanted.connect(self.show_problem)
             page.loop_wanted.connect(self.show_loop)
             page.title_changed.connect(partial(self._say_title_of, page))

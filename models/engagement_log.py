@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from models.action import Action
 from models.concern import Concern
 from models.engagement import Engagement
+from models.ids import Id
 from models.loop import Loop, loop
 from models.review import Review
 from models.tell import Tell
@@ -20,6 +21,13 @@ class EngagementLog:
     actions: Sequence[Action] = ()
     tells: Sequence[Tell] = ()
     reviews: Sequence[Review] = ()
+
+    @property
+    def ids(self) -> tuple[Id, ...]:
+        """Those of the engagement and of everything that belongs to it: its story is theirs."""
+        concerns, actions = (each.id for each in self.concerns), (each.id for each in self.actions)
+        tells, reviews = (each.id for each in self.tells), (each.id for each in self.reviews)
+        return (self.engagement.id, *concerns, *actions, *tells, *reviews)
 
     def actions_on(self, concern: Concern) -> list[Action]:
         """What was undertaken about `concern`."""

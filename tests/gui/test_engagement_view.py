@@ -62,13 +62,13 @@ def test_it_says_everything_that_the_report_of_the_engagement_says(view, shown):
 def test_what_took_place_is_edited_or_logged_again(view, shown, status):
     shown(status=status)
     assert offered(view) == ["Edit", "Log another like this"]
-    assert in_menu(view) == {"Export this sheet …": True, "Delete": True}
+    assert in_menu(view) == {"Export this sheet …": True, "Its history": True, "Delete": True}
 
 
 def test_what_is_planned_is_logged_or_cancelled(view, shown):
     shown(status=Status.PLANNED)
     assert offered(view) == ["Log it", "Cancel it …"]
-    assert list(in_menu(view)) == ["Edit", "Log another like this", "Export this sheet …", "Delete"]
+    assert list(in_menu(view)) == ["Edit", "Log another like this", "Export this sheet …", "Its history", "Delete"]
 
 
 def test_each_button_says_which_engagement_is_meant(view, shown, qtbot):
@@ -104,4 +104,4 @@ def test_in_a_log_that_can_only_be_read_nothing_is_offered_that_changes_it(sessi
     view.show_sheet(sheet_of(session.store, one.id))
     assert not view.edit.isEnabled()
     assert view.edit.toolTip() == "This log can only be read."
-    assert in_menu(view) == {"Export this sheet …": True, "Delete": False}
+    assert in_menu(view) == {"Export this sheet …": True, "Its history": True, "Delete": False}

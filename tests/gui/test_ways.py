@@ -143,3 +143,25 @@ def test_no_page_flashes_a_window_of_its_own_while_it_is_made(ways, concerns):
     ways.write_new()
     QApplication.instance().removeEventFilter(shown)
     assert shown.windows == []
+
+
+def test_from_any_record_one_comes_to_its_own_story(ways, concerns, session, make, qtbot):
+    problem = make(LocalProblem, name="Market Square")
+    with session.operation("Name “Market Square”") as op:
+        op.put(problem)
+    ways.show_loop(concerns[0].id)
+    qtbot.waitUntil(lambda: ways.loop.story is not None)
+    ways.loop.head.history.click()
+    history = ways.pages["History"]
+    assert here(ways) is history
+    qtbot.waitUntil(lambda: len(history.list.rows.ids) >= 1)
+    ways.show_problem(problem.id)
+    view = ways.pages["Problems"].sheet
+    qtbot.waitUntil(lambda: view.sheet is not None)
+    view._history.trigger()
+    assert here(ways) is history
+    ways.show_engagement(concerns[0].engagement_id)
+    sheet = ways.pages["Engagements"].sheet
+    qtbot.waitUntil(lambda: sheet.sheet is not None)
+    sheet._actions["Its history"].trigger()
+    assert here(ways) is history
