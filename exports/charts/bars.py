@@ -25,7 +25,7 @@ def bars(chart: Bars, plan: Plan) -> float:
         names = plan.lines(row.name, left - 10, 2)
         high = max(_BAR + _PAD, len(names) * LINE + 4)
         middle = y + high / 2
-        plan.name(middle, names, ink=FAINT if row.is_small else TEXT)
+        plan.name(middle, names, left - 10, ink=FAINT if row.is_small else TEXT)
         level = None if row.before is None else left + row.before * reach / most
         ends_at = _stack(row, chart, left, middle, reach / most, level, plan)
         x = ends_at[-1] if ends_at else left
@@ -157,7 +157,7 @@ def funnel(chart: Funnel, plan: Plan) -> float:
 def _stage(stage: Stage, part: str, left: float, y: float, wide: float, plan: Plan) -> None:
     middle = y + _STAGE / 2
     tone = TEXT if stage.colour == "accent" else Ink(stage.colour)
-    plan.name(middle, plan.lines(stage.name, left - 12, 1, size=BODY, bold=True), ink=tone, size=BODY, bold=True)
+    plan.name(middle, [stage.name], left - 12, ink=tone, size=BODY, bold=True)
     if wide > 0:
         plan.add(Rect(left, y, wide, _STAGE, Ink(stage.colour), min(4, wide / 4)))
     plan.add(Line(left, y, left, y + _STAGE, EDGE))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exports.charts.heat import inks
 from exports.charts.numbers import Axis, number
-from exports.charts.shapes import EDGE, FAINT, GROUND, HAIRLINE, MUTED, TEXT, Dot, Ink, Line, Rect, Shape
+from exports.charts.shapes import EDGE, GROUND, HAIRLINE, MUTED, TEXT, Dot, Ink, Line, Rect, Shape
 from exports.report import Bar, Cell, Column, Heat, Range, Table
 
 _PALE = 0.35  # of the accent: what is left of a bar beside its dark part
@@ -60,11 +60,8 @@ def range_words(cell: Range) -> str:
     """A range for those who cannot see it."""
     middle = f"median {number(cell.middle)}"
     half = f", half of them {number(cell.low)} to {number(cell.high)}" if cell.low is not None else ""
-    return f"{middle}{half}, from {number(cell.lowest)} to {number(cell.highest)}{_few(is_small=cell.is_small)}"
-
-
-def _few(*, is_small: bool) -> str:
-    return ", too few to compare" if is_small else ""
+    few = ", too few to compare" if cell.is_small else ""
+    return f"{middle}{half}, from {number(cell.lowest)} to {number(cell.highest)}{few}"
 
 
 def range_shapes(cell: Range, top: float, width: float, middle: float) -> list[Shape]:
@@ -129,8 +126,3 @@ def heat_shapes(cell: Heat, most: float, width: float, top: float, height: float
         return LaidHeat([box], "0", MUTED, is_bold=False)
     ground, ink = inks(cell.value, most)
     return LaidHeat([Rect(0, top, width, height, ground, 3)], f"{cell.value:,}", ink, is_bold=ink is GROUND)
-
-
-def small_ink(*, is_small: bool) -> Ink:
-    """The ink of a number, which is faint where there are too few to say much."""
-    return FAINT if is_small else TEXT

@@ -42,8 +42,10 @@ def heat_table(chart: HeatTable, plan: Plan) -> float:
     for row in rows:
         never = is_never(row)
         lines = plan.lines(named(row, chart), left - 12, 2, bold=never)
+        if len(lines) > 1 and never:  # however long the name, that it was never is said in words
+            lines = [row.name, chart.never]
         high = max(_STEP, len(lines) * LINE + 4)
-        plan.name(y + (high - 4) / 2, lines, ink=Ink("danger") if never else TEXT, bold=never)
+        plan.name(y + (high - 4) / 2, lines, left - 12, ink=Ink("danger") if never else TEXT, bold=never)
         for place, label in enumerate(chart.labels):
             value = row.values[place] if place < len(row.values) else None
             if value is not None:

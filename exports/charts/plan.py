@@ -85,12 +85,19 @@ class Plan:
         return lines
 
     def name(
-        self, middle: float, lines: Sequence[str], *, ink: Ink = TEXT, size: float = SMALL, bold: bool = False
+        self,
+        middle: float,
+        lines: Sequence[str],
+        room: float,
+        *,
+        ink: Ink = TEXT,
+        size: float = SMALL,
+        bold: bool = False,
     ) -> None:
         """Lines at the left edge, together round a height."""
         top = middle - LINE * (len(lines) - 1) / 2
         for place, line in enumerate(lines):
-            self.write(0, top + place * LINE, line, room=self.width, ink=ink, size=size, bold=bold)
+            self.write(0, top + place * LINE, line, room=room, ink=ink, size=size, bold=bold)
 
     def note(self, y: float, text: str, *, left: float = 0) -> float:
         """Words below a chart that say how to read it; where they end."""

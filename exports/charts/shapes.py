@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 SMALL, BODY = 12.0, 13.0  # sizes of type; a painter may scale the whole drawing
 LINE = 16.0  # from one line of small type to the next
-ASCENT, DESCENT = 1.07, 0.3  # of the size: how far type may reach above and below its baseline
 
 Anchor = Literal["start", "middle", "end"]
 

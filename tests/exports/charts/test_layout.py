@@ -107,6 +107,12 @@ def test_a_community_never_met_stands_first_in_red_and_its_blanks_are_dashed():
     assert not [part for part in drawing.parts if part.says.startswith("Gypsy, Roma and Traveller, Jun")]
 
 
+def test_however_long_its_name_a_community_never_met_is_said_to_be_so_in_words():
+    row = Row(name="People who " * 20, values=(0, 0))
+    said = texts(drawn(HeatTable(title="", labels=("Jan", "Feb"), rows=[row])))
+    assert said[3] == "not met"
+
+
 def test_numbers_are_never_read_on_a_middle_blue():
     drawing = drawn(charted.REACH, 700)
     grounds = {(rect.x, rect.y): rect.fill for rect in rects(drawing)}
