@@ -20,6 +20,7 @@ from exports.charts.layout import NARROWEST, layout
 from exports.charts.shapes import Drawing, Part
 from exports.charts.words import alt
 from gui.chart_painter import ChartPainter, measure
+from gui.into_view import bring_into_view
 from gui.look.look import Look
 from gui.look.parts import as_tip
 
@@ -155,11 +156,11 @@ class Canvas(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Right, Qt.Key.Key_Left) and self.parts:
-            self._go_to(self._current + (1 if key == Qt.Key.Key_Right else -1))
+            self._walk_to(self._current + (1 if key == Qt.Key.Key_Right else -1))
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.parts:
-            self._go_to(self._level(1 if key == Qt.Key.Key_Down else -1))
+            self._walk_to(self._level(1 if key == Qt.Key.Key_Down else -1))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.parts:
-            self._go_to(0 if key == Qt.Key.Key_Home else len(self.parts) - 1)
+            self._walk_to(0 if key == Qt.Key.Key_Home else len(self.parts) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.isAutoRepeat():
             self._open(self._current)
         elif key == Qt.Key.Key_T and not event.modifiers():
@@ -170,7 +171,7 @@ class Canvas(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason) and self.parts:
-            self._go_to(self._current)
+            self._walk_to(self._current)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -188,6 +189,11 @@ class Canvas(QWidget):
             if along > 1 and aside <= 2 * along:
                 ahead.append((along + 3 * aside, place))
         return min(ahead)[1] if ahead else self._current + down
+
+    def _walk_to(self, place: int) -> None:
+        """Go to a part with the keyboard: wherever it is, it comes into view."""
+        self._go_to(place)
+        bring_into_view(self, self._room(self.parts[self._current]).toRect())
 
     def _go_to(self, place: int) -> None:
         """Go to a part, or to the last or first one where it would be beyond."""

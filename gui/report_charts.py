@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from exports.chart import Chart
 from exports.charts.words import alt
-from gui.chart_canvas import ROOM
+from gui.chart_canvas import ROOM, Canvas
 from gui.chart_view import ChartView
+from gui.into_view import bring_into_view
+from gui.look.application import application
 from gui.look.look import Look
 from gui.report_paragraphs import Paragraphs
 
@@ -27,6 +29,7 @@ class ReportCharts(QObject):
         self._rows: list[tuple[QTextCursor, list[ChartView]]] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.place)
+        application().focusChanged.connect(self._follow)
         text.document().documentLayout().documentSizeChanged.connect(lambda _: self._later.start())
 
     @property
@@ -60,6 +63,13 @@ class ReportCharts(QObject):
         view.opened.connect(self.opened)
         view.resized.connect(self._later.start)
         return view
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What the keyboard has come to is brought into view; a canvas sees to its parts by itself."""
+        if now is None or isinstance(now, Canvas) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        if any(view.isAncestorOf(now) for view in self.views):
+            bring_into_view(now, now.rect())
 
     def place(self) -> None:
         """Put each where its paragraph is now, which leaves as much room as it needs."""

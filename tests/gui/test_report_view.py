@@ -25,9 +25,11 @@ from exports.report import (
     Text,
     Words,
 )
+from gui.look.parts import column, ground
 from gui.report_view import ReportView
 from models.loop import LoopState, Mark
 from tests.exports import charted
+from tests.gui.everyone import Walk, nameless, out_of_view, without_a_ring
 
 COLUMNS = (Column("When", 1), Column("Who met", 1, "right"), Column("Raised", 3), Column("Loop", 1))
 ROWS = (
@@ -228,6 +230,27 @@ def test_a_chart_scrolls_with_its_words_and_makes_room_for_its_table(view, qtbot
     qtbot.waitUntil(lambda: chart.height() > 220 and view.cursorRect(below).top() > chart.geometry().bottom())
 
 
+def test_what_tab_and_the_arrows_come_to_is_brought_into_view(view, qtbot):
+    view.resize(700, 300)
+    words = Words("\n\n".join(f"Line {at}" for at in range(40)))
+    view.show_report(charted.report(words, charted.many_rows(charted.PLACES, 30), words))
+    (chart,) = in_place(view, qtbot)
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    room = view.viewport().rect()
+
+    def top(widget, y=0) -> int:
+        return widget.mapTo(view.viewport(), QPoint(0, round(y))).y()
+
+    chart.toggle.setFocus(Qt.FocusReason.TabFocusReason)
+    assert 0 <= top(chart.toggle) < room.height() - chart.toggle.height()
+    chart.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home, *[Qt.Key.Key_Down] * 15):
+        qtbot.keyClick(chart.canvas, key)
+        part = chart.canvas.current
+        assert 0 <= top(chart.canvas, part.y) <= top(chart.canvas, part.y + part.height) < room.height()
+
+
 def test_what_a_chart_says_is_in_the_words_that_are_copied(view, qtbot):
     view.show_report(charted.report(charted.FUNNEL, charted.TACTICS))
     said = shown(view, qtbot)
@@ -265,6 +288,22 @@ def test_bars_of_one_column_share_an_axis_on_the_screen(view, qtbot):
     qtbot.waitUntil(view.is_finished)
     bars = [picture.shapes[0] for picture in view._text.pictures if picture.shapes]
     assert bars[0].width / bars[1].width == pytest.approx(38 / 24)
+
+
+@pytest.mark.parametrize("size", [(914, 526), (457, 221)])
+def test_a_report_of_charts_is_used_without_a_mouse_and_without_seeing_it(look, qtbot, size):
+    view = ReportView(look)
+    window = ground("surface", column(view, gap=0))
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    view.show_report(charted.report())
+    in_place(view, qtbot)
+    walk = Walk(window).go(without_a_ring, out_of_view)
+    wrong = [*nameless(window), *walk.complaints, *walk.unreached(), *walk.another_way_back()]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_another_report_takes_the_charts_of_the_one_before_away(view, qtbot):
