@@ -49,7 +49,7 @@ class BringInDialog(QDialog, Generic[P]):
         refused.setStretch(1, 1)
         self._refused = frame("note", refused)
         self.pages = QStackedWidget()
-        self.pages.addWidget(empty(look, "file", "No file chosen yet", what_is_read))
+        self.pages.addWidget(empty(look, "file", "No file chosen yet", what_is_read, *self.offers()))
         self.pages.addWidget(self.found_view())
         self._says = label("", "small", wrap=True)
         self.closing = button(look, "Cancel", clicked=self.reject)
@@ -68,6 +68,10 @@ class BringInDialog(QDialog, Generic[P]):
     def found_view(self) -> QWidget:
         """What shows a file that was read; made once."""
         raise NotImplementedError
+
+    def offers(self) -> tuple[QWidget, ...]:
+        """Buttons for files that come with the program."""
+        return ()
 
     def beside_file(self) -> tuple[QWidget, ...]:
         """What stands beside the file: fields that say how it is to be read."""

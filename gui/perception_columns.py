@@ -13,7 +13,7 @@ from models.perception import Measured, PerceptionResult
 FORCE_WIDE = "whole force"
 NO_NUMBER = "how many is not known"
 NO_YEAR = "its year is not known"
-PERIOD, FIGURE, BESIDE, WIDE_BESIDE, LEAST_TRACK = 272, 104, 264, 280, 160
+PERIOD, FIGURE, BESIDE, WIDE_BESIDE, LEAST_TRACK = 320, 96, 272, 280, 144
 TRACK = "0 to 100 %"
 UNDERLINED = "The bar is the 95 % interval, drawn where it is known how many answered"
 

@@ -36,12 +36,9 @@ class PerceptionImportDialog(BringInDialog["PerceptionImport"]):
         """Read the force's own figures, which come with the program."""
         self.read(resources.path("perception", "essex-published.csv"))
 
-    def beside_file(self) -> tuple[QWidget, ...]:
+    def offers(self) -> tuple[QWidget, ...]:
         tip = "What Essex Police published in 2020 and 2022, contradictions included"
-        published = button(self.session.look, "The force's published figures", tip=tip, clicked=self.read_published)
-        holder = QWidget()
-        holder.setLayout(column(20, published, gap=0))
-        return (holder,)
+        return (button(self.session.look, "The force's published figures", tip=tip, clicked=self.read_published),)
 
     def found_view(self) -> QWidget:
         self._headline = label("", "head", wrap=True)

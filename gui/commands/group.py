@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gui.commands import typed
-from gui.commands.bring_in import import_perception
+from gui.commands.bring_in import import_perception, import_views
 from gui.commands.export import export
 from gui.commands.logs import opened, opened_or_made, tried_on
 from gui.commands.meter import running
@@ -33,6 +33,7 @@ def commands(context: click.Context, log: Path | None) -> None:
 
 commands.add_command(export)
 commands.add_command(import_perception)
+commands.add_command(import_views)
 export.add_command(you_said_we_did)
 
 

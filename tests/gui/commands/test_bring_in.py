@@ -4,6 +4,8 @@ import pytest
 
 import main
 import resources
+from models.engagement import Engagement
+from storage.store import Store
 
 PUBLISHED = resources.path("perception", "essex-published.csv")
 
@@ -41,3 +43,42 @@ def test_rows_that_cannot_be_read_are_named_and_nothing_is_imported(run, tmp_pat
     assert ended == 1
     assert "row 2, column C (Per cent): “most”" in out
     assert err.endswith("Nothing was imported.\n")
+
+
+@pytest.fixture
+def answers(tmp_path):
+    path = tmp_path / "views.csv"
+    head = "Id,Start time,Completion time,Email,Name,Worth it?\n"
+    rows = "1,14/03/2026 10:00,14/03/2026 10:01,planted@example.org,Planted Name,{}\n"
+    path.write_text(head + rows.format("Yes") + rows.format("No"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def held(tmp_path, make, essex):
+    path = tmp_path / "log.db"
+    with Store.open(path, user="PC X", machine="desk", choices=essex) as store, store.operation("Log") as op:
+        return op.put(make(Engagement))
+
+
+def test_answers_are_matched_counted_and_told_without_who_answered(run, held, answers):
+    ended, out, err = run("import-views", answers, "--district", "Colchester")
+    assert (ended, err) == (0, "")
+    assert "New answers for 1 engagement." in out
+    assert "  Worth it?: Yes" in out
+    assert f"  Sat 14 Mar 2026, 2 responses: Sat 14 Mar 2026 · Pop-up event: Lion Walk · {held.reference}" in out
+    assert "lanted" not in out
+    assert "In the log already" in run("import-views", answers, "--district", "Colchester")[1]
+
+
+def test_a_dry_run_of_answers_changes_nothing(run, held, answers, tmp_path):
+    before = (tmp_path / "log.db").read_bytes()
+    assert "New answers for 1 engagement." in run("import-views", answers, "--district", "Colchester", "--dry-run")[1]
+    assert (tmp_path / "log.db").read_bytes() == before
+
+
+def test_answers_of_no_engagement_are_named(run, held, answers):
+    ended, out, err = run("import-views", answers, "--district", "Harlow")
+    assert ended == 1
+    assert "Sat 14 Mar 2026, 2 responses: left out: no engagement was held that day" in out
+    assert "Choose it in the window" in err
