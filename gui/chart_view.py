@@ -28,7 +28,8 @@ class ChartView(QWidget):
     opened = Signal(object)  # the key of what was chosen
     resized = Signal()  # it is higher or lower than it was
 
-    def __init__(self, look: Look, chart: Chart) -> None:
+    def __init__(self, look: Look, chart: Chart, *, is_headed: bool = True) -> None:
+        """With its title, unless what stands above it says it already: then `toggle` is to be placed there."""
         super().__init__()
         self._look, self._chart = look, chart
         self._title, self._about = Elided("", "head"), Elided("", "small")
@@ -42,9 +43,9 @@ class ChartView(QWidget):
         for made in (self.canvas.opened, self.table.opened):
             made.connect(self.opened)
         self.canvas.table_wanted.connect(self.turn)
-        self._head = row(self._title, self._about, self.toggle, gap=8, margins=(ROOM, 0, 0, 0))
+        self._head = row(self._title, self._about, *([self.toggle] if is_headed else []), margins=(ROOM, 0, 0, 0))
         self._head.setStretch(1, 1)
-        self.setLayout(column(self._head, self.canvas, self.table, gap=GAP))
+        self.setLayout(column(*([self._head] if is_headed else []), self.canvas, self.table, gap=GAP))
         self.toggle.ensurePolished()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_chart(chart)

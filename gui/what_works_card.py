@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from exports.report import Beside, Block, Bullets, Heading, Table, Words
 from exports.reports.what_works.section import Section
+from gui.chart_canvas import ROOM
 from gui.chart_view import ChartView
 from gui.look.look import Look
 from gui.look.parts import as_tip, breakable, button, column, emptied, label, row
@@ -16,7 +17,7 @@ from gui.what_works_table import TableCanvas
 
 CHARTS_BESIDE, TABLES_BESIDE, BETWEEN = 360, 640, 24  # how wide each is at least beside another, and the room between
 COUNTED = "How this is counted"
-PAIR = 2  # tables with their headings that can stand side by side
+MOST_BESIDE = 2  # tables in a line, each with its heading
 
 
 class Side(QWidget):
@@ -58,10 +59,12 @@ class SectionCard(QFrame):
         self._how.hide()
         self.parts: list[QWidget] = []  # a chart, a table, or words for each block
         self._inside = column(gap=12)
-        head = row(self._title, self._about, *deeds)
-        head.setStretch(1, 1)
+        self._toggle = row()  # from the card's one chart to its numbers
+        self._head = row(self._title, self._about, *deeds, self._toggle, margins=(ROOM, 0, 0, 0))
+        self._head.setStretch(1, 1)
+        self._how.setContentsMargins(ROOM, 0, ROOM, 4)
         foot = column(row(self.counted, None), self._how, gap=4)
-        self.setLayout(column(head, self._inside, None, foot, gap=12, margins=(16, 12, 16, 8)))
+        self.setLayout(column(self._head, self._inside, None, foot, gap=8, margins=(10, 8, 10, 4)))
         self._build()
 
     def show_section(self, section: Section) -> None:
@@ -96,29 +99,29 @@ class SectionCard(QFrame):
     def _build(self) -> None:
         had_focus = any(part.hasFocus() for part in self.findChildren(QWidget))
         emptied(self._inside)
+        emptied(self._toggle)
         self.parts = []
         self._say()
         blocks = list(self.section.blocks)
-        pairs = [place for place in range(len(blocks) - 1) if _is_pair(blocks[place : place + 2])]
-        if len(pairs) == PAIR and pairs[1] == pairs[0] + PAIR:
-            before, after = blocks[: pairs[0]], blocks[pairs[1] + PAIR :]
-            both = [blocks[place : place + PAIR] for place in pairs]
-            self._add(before)
-            sides = [self._together(block) for block in both]
-            self._inside.addWidget(Side(sides, TABLES_BESIDE))
-            self._add(after)
-        else:
-            self._add(blocks)
+        while blocks:
+            beside = 0
+            while beside < MOST_BESIDE and _is_pair(blocks[2 * beside : 2 * beside + 2]):
+                beside += 1
+            if beside > 1:
+                tables = [self._together(blocks[2 * place : 2 * place + 2]) for place in range(beside)]
+                self._inside.addWidget(Side(tables, TABLES_BESIDE))
+            else:
+                self._add(blocks[0])
+            del blocks[: 2 * beside if beside > 1 else 1]
         follow_the_layout(self)
         if had_focus:
             self.counted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            if isinstance(block, Beside):
-                self._inside.addWidget(Side([self._made(chart) for chart in block.charts], CHARTS_BESIDE))
-            else:
-                self._inside.addWidget(self._made(block))
+    def _add(self, block: Block) -> None:
+        if isinstance(block, Beside):
+            self._inside.addWidget(Side([self._made(chart) for chart in block.charts], CHARTS_BESIDE))
+        else:
+            self._inside.addWidget(self._made(block))
 
     def _together(self, blocks: Sequence[Block]) -> QWidget:
         made = QWidget()
@@ -134,10 +137,14 @@ class SectionCard(QFrame):
                 made: QWidget = table
             case Heading() | Words() | Bullets():
                 made = label("", "head" if isinstance(block, Heading) else "body", wrap=True)
+                made.setContentsMargins(ROOM, 0, ROOM, 0)
                 made.setText(_text(block))
-            case _:
-                chart = ChartView(self._look, block)  # type: ignore[arg-type]  # what else sections hold are charts
+            case _:  # what else sections hold are charts
+                is_alone = [*self.section.blocks] == [block]
+                chart = ChartView(self._look, block, is_headed=not is_alone)  # type: ignore[arg-type]
                 chart.opened.connect(self.opened)
+                if is_alone:
+                    self._toggle.addWidget(chart.toggle)
                 made = chart
         self.parts.append(made)
         return made
@@ -159,7 +166,7 @@ def _text(block: Heading | Words | Bullets) -> str:
 
 
 def _is_pair(blocks: Sequence[Block]) -> bool:
-    return isinstance(blocks[0], Heading) and isinstance(blocks[1], Table)
+    return len(blocks) > 1 and isinstance(blocks[0], Heading) and isinstance(blocks[1], Table)
 
 
 def _single(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -59,7 +59,7 @@ class WhatWorksPage(QWidget):
         self._answer: Answer | None = None
         self._waiting: list[Section] = []  # whose cards are yet to be drawn
         self.filter_line: FilterLine[WorksFilters] = FilterLine(session, offered(session), WorksFilters(), "")
-        self.said = label("", "small", wrap=True)
+        self.said = label("", "small")
         self.export = button(look, "Export", "quiet", "export", tone="muted", clicked=self._want_export)
         self.export.setEnabled(False)
         self.figures = FigureCards(look)
@@ -74,6 +74,7 @@ class WhatWorksPage(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top = ground("bg", row(self._chips(), column(self.export, None), margins=(24, 8, 8, 4)))
         self._page = column(self._top, self._scroll, gap=0)
+        self._page.setStretch(1, 1)
         self._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it arranges itself in any room
         self.setLayout(self._page)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -193,19 +194,14 @@ class WhatWorksPage(QWidget):
     def _place(self) -> None:
         """Put the cards in their places: wide ones across, others two in a line where there is room."""
         is_wide = self.width() >= TWO_COLUMNS
-        line, is_half_full = 0, False
-        places: list[tuple[QWidget, int, int, int]] = []
-        for card in self.cards.values():
-            if is_wide and not card.section.is_wide:
-                places.append((card, line, int(is_half_full), 1))
-                line, is_half_full = (line + 1, False) if is_half_full else (line, True)
-            else:
-                line, is_half_full = line + is_half_full, False
-                places.append((card, line, 0, 2))
-                line += 1
-        places.append((self.perceptions, line + is_half_full, 0, 2))
-        for widget, at, side, span in places:
-            self._grid.addWidget(widget, at, side, 1, span)
+        cards: list[QWidget] = [*self.cards.values(), self.perceptions]
+        halves = [isinstance(card, SectionCard) and is_wide and not card.section.is_wide for card in cards]
+        line = place = 0
+        while place < len(cards):
+            are_two = all(halves[place : place + 2]) and place + 1 < len(cards)
+            for side, card in enumerate(cards[place : place + 1 + are_two]):
+                self._grid.addWidget(card, line, side, 1, 1 if are_two else 2)
+            line, place = line + 1, place + 1 + are_two
         for side in (0, 1):
             self._grid.setColumnStretch(side, 1)
         self._is_wide = is_wide
@@ -221,6 +217,7 @@ class WhatWorksPage(QWidget):
         width, is_low = self.width(), self.height() < LOW
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.LeftToRight if width >= ONE_LINE else ways.TopToBottom)
+        self.said.setWordWrap(width < ONE_LINE)
         self.filter_line.show_wide(is_wide=width >= TWO_COLUMNS)
         self.export.setText("Export" if width >= ONE_LINE else "")
         self.export.setToolTip("" if width >= ONE_LINE else "Export")

@@ -13,10 +13,10 @@ from gui.chart_canvas import Canvas
 from gui.chart_painter import measure
 from gui.look.look import Look
 
-ROW, HEAD = 36.0, 36.0
-GAP = 16.0  # between columns
-LEAST, MOST = 112.0, 420.0  # how wide a column of pictures is
-WIDEST = 240.0  # of a column of words
+ROW, HEAD, HEAD_LINES = 36.0, 36.0, 4
+GAP = 14.0  # between columns
+LEAST, MOST = 96.0, 420.0  # how wide a column of pictures is
+LEAST_NAME, WIDEST = 136.0, 240.0  # of the first column, and of any column of words
 STACKED = 30.0  # the height of the line in which a picture stands below the name of its row
 _INKS = {"ink": TEXT, "muted": MUTED, "faint": FAINT, "strong": TEXT, "danger": Ink("danger")}
 
@@ -85,25 +85,33 @@ def _widths(table: Table, plan: Plan) -> list[float] | None:
             needed.append(LEAST)
             continue
         widest = max((plan.wide(words(cell), size=BODY, bold=_is_bold(cell)) for cell in own), default=0.0)
-        heads = column.name.split() if column.align == "right" else [column.name]
-        needed.append(min(WIDEST, max(widest, plan.widest(heads, bold=True)) + 2))
+        needed.append(min(WIDEST, max(widest, _head_room(column, plan)) + 2))
     left = plan.width - sum(needed) - GAP * (len(needed) - 1)
-    if left < 0:
+    if left < 0:  # names may be cut a little: the whole is said of each row
+        shorter = max(min(needed[0], LEAST_NAME), needed[0] + left)
+        left, needed[0] = left + needed[0] - shorter, shorter
+    if left < -0.5:
         return None
+    left = max(0.0, left)
     for place in pictures:
         needed[place] = min(MOST, needed[place] + left / len(pictures))
-    if not pictures:
-        needed[0] += left
-    elif (rest := plan.width - sum(needed) - GAP * (len(needed) - 1)) > 0:
-        needed[0] += rest  # the last column keeps to the right edge
-    return needed
+    rest = max(0.0, plan.width - sum(needed) - GAP * (len(needed) - 1))
+    shares = [0.0 if place in pictures else column.share for place, column in enumerate(table.columns)]
+    return [wide + rest * share / (sum(shares) or 1) for wide, share in zip(needed, shares, strict=True)]
+
+
+def _head_room(column: Column, plan: Plan) -> float:
+    """How wide the head of a column of words is, in two lines where that is narrower."""
+    said = column.name.split()
+    ways = ((" ".join(said[:at]), " ".join(said[at:])) for at in range(1, len(said) + 1))
+    return min((plan.widest(way, bold=True) for way in ways), default=0.0)
 
 
 def _in_columns(table: Table, plan: Plan, widths: Sequence[float]) -> float:
     axes = cells.axes(table)
     lefts = [0.0, *accumulate(wide + GAP for wide in widths[:-1])]
     heads = [
-        plan.lines(cells.head(column, place, table, axes), wide, 2, bold=True)
+        plan.lines(cells.head(column, place, table, axes), wide, HEAD_LINES, bold=True)
         for place, (column, wide) in enumerate(zip(table.columns, widths, strict=True))
     ]
     lines = max(map(len, heads), default=1)

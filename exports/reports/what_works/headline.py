@@ -73,8 +73,8 @@ def months(works: WhatWorks) -> Section:
                     Columns(title="People met", points=points("met"), before_is=before_is, counted=_met(works)),
                 ]
             ),
-            _table(works, names, before),
         ],
+        numbers=[_table(works, names, before)],
         counted=f"{COUNTED} {_met(works)}",
         is_wide=True,
     )

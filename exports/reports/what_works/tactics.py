@@ -25,13 +25,14 @@ def tactics(works: WhatWorks) -> Section:
     asked, by_district = works.query.tactics, works.summary.tactics
     if len(asked) == 1 and len(by_district) > 1:
         effects = {district: own[asked[0]] for district, own in by_district.items() if asked[0] in own}
-        blocks.append(_table("District", effects, {name: engagements(works, districts=(name,)) for name in effects}))
+        blocks.append(_table("District", effects, {name: engagements(works, districts=(name,)) for name in effects}, 0))
     else:
+        top = max((_highest(each) for own in by_district.values() for each in own.values()), default=0)
         for district, own in by_district.items():
             if len(by_district) > 1:
                 blocks.append(Heading(district, 3))
             keys = {name: engagements(works, districts=(district,), tactics=(name,)) for name in own}
-            blocks.append(_table("Tactic", own, keys))
+            blocks.append(_table("Tactic", own, keys, top))
     blocks += _changes(works.changes)
     only = f"{next(iter(by_district))} only; " if len(by_district) == 1 else ""
     return Section(
@@ -44,13 +45,17 @@ def tactics(works: WhatWorks) -> Section:
     )
 
 
-def _table(first: str, effects: Mapping[str, Effect], keys: Mapping[str, Behind]) -> Table:
-    """The most used first; those too few to compare below them."""
+def _highest(effect: Effect) -> int:
+    return effect.audience.highest if effect.audience else 0
+
+
+def _table(first: str, effects: Mapping[str, Effect], keys: Mapping[str, Behind], top: float) -> Table:
+    """The most used first; those too few to compare below them. All tables have one axis of audiences, up to `top`."""
     order = sorted(effects, key=lambda name: (effects[name].is_small, -effects[name].engagements, name))
     columns = [
         Column(first, 5.2),
         Column("n", 1.2, "right"),
-        Column("Audience, half of them inside the bar", 5.6),
+        Column("Audience, half of them inside the bar", 5.6, top=top),
         Column("Median", 1.9, "right"),
         Column("Middle half", 2.4, "right"),
         Column("Feedback", 3.4, "right"),
