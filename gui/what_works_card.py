@@ -23,15 +23,17 @@ MOST_BESIDE = 2  # tables in a line, each with its heading
 class Side(QWidget):
     """Parts side by side where each is `least` wide, else below one another."""
 
-    def __init__(self, parts: Sequence[QWidget], least: int) -> None:
+    def __init__(self, number: int, least: int) -> None:
         super().__init__()
-        self._needed = len(parts) * (least + BETWEEN) - BETWEEN
+        self._needed = number * (least + BETWEEN) - BETWEEN
         self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(BETWEEN)
-        for part in parts:
-            self._both.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._both)
+
+    def add(self, part: QWidget) -> None:
+        """Put another beside those that are there."""
+        self._both.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
 
     @property
     def is_beside(self) -> bool:
@@ -45,13 +47,15 @@ class Side(QWidget):
 
 
 class SectionCard(QFrame):
-    """Shows a section. Another with blocks of the same kinds changes its parts in place, so that the focus stays."""
+    """Draws a section part by part. Another with blocks of the same kinds changes them in place: the focus stays."""
 
     opened = Signal(object)  # a key
 
     def __init__(self, look: Look, section: Section, *deeds: QWidget) -> None:
+        """Empty, but for its title; `draw` makes the rest."""
         super().__init__()
         self._look, self.section = look, section
+        self._drawn: Section | None = None
         self.setProperty("kind", "card")
         self._title, self._about = label("", "head"), label("", "small", wrap=True)
         self.counted = button(look, COUNTED, "quiet", "down", tone="muted", clicked=self.unfold)
@@ -65,19 +69,22 @@ class SectionCard(QFrame):
         self._how.setContentsMargins(ROOM, 0, ROOM, 4)
         foot = column(row(self.counted, None), self._how, gap=4)
         self.setLayout(column(self._head, self._inside, None, foot, gap=8, margins=(10, 8, 10, 4)))
-        self._build()
-
-    def show_section(self, section: Section) -> None:
-        """Show another section of the same name."""
-        old, self.section = self.section, section
-        if section == old:
-            return
-        if _kinds(old) != _kinds(section):
-            self._build()
-            return
         self._say()
-        for part, block in zip(self.parts, _single(section.blocks), strict=True):
-            self._change(part, block)
+
+    def draw(self, section: Section) -> Iterator[None]:
+        """Show this section, of the same name; stops after each part, so that others can have a turn."""
+        if section == self._drawn:
+            return
+        is_like_before = self._drawn is not None and _kinds(self._drawn) == _kinds(section)
+        self.section, self._drawn = section, None
+        self._say()
+        if is_like_before:
+            for part, block in zip(self.parts, _single(section.blocks), strict=True):
+                self._change(part, block)
+                yield
+        else:
+            yield from self._build()
+        self._drawn = section
 
     def unfold(self) -> None:
         """Say how the figures are counted, or no longer."""
@@ -96,37 +103,40 @@ class SectionCard(QFrame):
 
     # Its parts
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
         had_focus = any(part.hasFocus() for part in self.findChildren(QWidget))
         emptied(self._inside)
         emptied(self._toggle)
         self.parts = []
-        self._say()
+        if had_focus:
+            self.counted.setFocus(Qt.FocusReason.OtherFocusReason)
         blocks = list(self.section.blocks)
         while blocks:
             beside = 0
             while beside < MOST_BESIDE and _is_pair(blocks[2 * beside : 2 * beside + 2]):
                 beside += 1
             if beside > 1:
-                tables = [self._together(blocks[2 * place : 2 * place + 2]) for place in range(beside)]
-                self._inside.addWidget(Side(tables, TABLES_BESIDE))
+                yield from self._add_beside(
+                    [blocks[2 * place : 2 * place + 2] for place in range(beside)], TABLES_BESIDE
+                )
+                del blocks[: 2 * beside]
             else:
-                self._add(blocks[0])
-            del blocks[: 2 * beside if beside > 1 else 1]
+                block = blocks.pop(0)
+                if isinstance(block, Beside):
+                    yield from self._add_beside([[chart] for chart in block.charts], CHARTS_BESIDE)
+                else:
+                    self._inside.addWidget(self._made(block))
+                    yield
         follow_the_layout(self)
-        if had_focus:
-            self.counted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, block: Block) -> None:
-        if isinstance(block, Beside):
-            self._inside.addWidget(Side([self._made(chart) for chart in block.charts], CHARTS_BESIDE))
-        else:
-            self._inside.addWidget(self._made(block))
-
-    def _together(self, blocks: Sequence[Block]) -> QWidget:
-        made = QWidget()
-        made.setLayout(column(*map(self._made, blocks), gap=4))
-        return made
+    def _add_beside(self, groups: Sequence[Sequence[Block]], least: int) -> Iterator[None]:
+        side = Side(len(groups), least)
+        self._inside.addWidget(side)
+        for group in groups:
+            made = QWidget()
+            made.setLayout(column(*map(self._made, group), gap=4))
+            side.add(made)
+            yield
 
     def _made(self, block: Block) -> QWidget:
         """The part that shows one block."""

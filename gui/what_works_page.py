@@ -1,7 +1,9 @@
 """The page of what works: filters above, headline figures, and a card for each question about a period."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
@@ -30,6 +32,7 @@ TABLES = {  # what is seen here
 }  # fmt: skip
 TWO_COLUMNS, ONE_LINE = 1_300, 880  # page widths: cards stand side by side; what is compared stands beside the chips
 LOW = 420  # a page lower than this scrolls with its filters
+A_WHILE = 0.008  # seconds that are drawn for before others have their turn
 PATIENCE = 400  # milliseconds after which it is said that figures are being counted
 GAP = 12
 SMALLEST = QSize(320, 200)
@@ -54,10 +57,10 @@ class WhatWorksPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, look = session, session.look
-        self._is_stale = True
+        self._is_stale, self._is_asked = True, False
         self._is_wide = False
         self._answer: Answer | None = None
-        self._waiting: list[Section] = []  # whose cards are yet to be drawn
+        self._rest: Iterator[None] | None = None  # what is yet to be drawn
         self.filter_line: FilterLine[WorksFilters] = FilterLine(session, offered(session), WorksFilters(), "")
         self.said = label("", "small")
         self.export = button(look, "Export", "quiet", "export", tone="muted", clicked=self._want_export)
@@ -80,7 +83,7 @@ class WhatWorksPage(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(lambda: self.said.setText("Counting …"))
         self._drawing = QTimer(self, singleShot=True, interval=0)
-        self._drawing.timeout.connect(self._draw_next)
+        self._drawing.timeout.connect(self._draw_on)
         self.session.changed.connect(self._hear)
         self.filter_line.edited.connect(self._take_filters)
         self.figures.opened.connect(self.behind_wanted)
@@ -106,11 +109,11 @@ class WhatWorksPage(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether everything that was asked for is drawn."""
-        return not (self._is_stale or self._patience.isActive() or self._waiting)
+        return not (self._is_stale or self._is_asked or self._rest)
 
     def refresh(self) -> None:
         """Ask the log anew."""
-        self._is_stale = False
+        self._is_stale, self._is_asked = False, True
         self._patience.start()
         query = self.filters.query(self.session.today())
         self.session.ask("what works page", partial(_answer, query=query), self._show)
@@ -135,13 +138,13 @@ class WhatWorksPage(QWidget):
 
     def _show(self, answer: Answer) -> None:
         """The log's answer: its figures at once, its cards one after another."""
-        self._answer = answer
+        self._answer, self._is_asked = answer, False
         self._patience.stop()
         self.said.setText(said_of(answer.works))
         self.export.setEnabled(True)
         self._show_nothing(answer)
-        self._waiting = list(answer.sections)
-        self._draw_next()
+        self._rest = self._draw(answer)
+        self._draw_on()
 
     def _show_nothing(self, answer: Answer) -> None:
         is_empty = answer.works.summary.is_empty
@@ -160,36 +163,37 @@ class WhatWorksPage(QWidget):
         for card in self.cards.values():
             card.setVisible(not is_empty)
 
-    def _draw_next(self) -> None:
-        """Draw one card, and the next when everybody else has had a turn."""
-        if not self._waiting or self._answer is None:
-            return
-        section, works = self._waiting.pop(0), self._answer.works
-        if section.name == "headline":
-            self.figures.show_figures(
-                [one for block in section.blocks if isinstance(block, Figures) for one in block.items]
-            )
-        elif section.name == "perceptions":
-            self.perceptions.show_results(works.perceptions)
-            self.perceptions.show()
-        elif not works.summary.is_empty:
-            self._draw_card(section)
-        if section.name == "tactics":
-            self.tactics.show_works(works)
-        if self._waiting:
+    def _draw_on(self) -> None:
+        """Draw for a while, and go on when everybody else has had a turn."""
+        until = perf_counter() + A_WHILE
+        if self._rest and any(perf_counter() > until for _ in self._rest):
             self._drawing.start()
         else:
-            self._place()
-            follow_the_layout(self)
+            self._rest = None
 
-    def _draw_card(self, section: Section) -> None:
-        if card := self.cards.get(section.name):
-            card.show_section(section)
-            return
-        deeds = (self.tactics,) if section.name == "tactics" else ()
-        made = self.cards[section.name] = SectionCard(self.session.look, section, *deeds)
-        made.opened.connect(self.behind_wanted)
+    def _draw(self, answer: Answer) -> Iterator[None]:
+        works = answer.works
+        for section in answer.sections:
+            if section.name == "headline":
+                figures = (block for block in section.blocks if isinstance(block, Figures))
+                self.figures.show_figures([one for block in figures for one in block.items])
+            elif section.name == "perceptions":
+                self.perceptions.show_results(works.perceptions)
+                self.perceptions.show()
+            elif not works.summary.is_empty:
+                yield from self._card(section).draw(section)
+            yield
+        self.tactics.show_works(works)
         self._place()
+        follow_the_layout(self)
+
+    def _card(self, section: Section) -> SectionCard:
+        if section.name not in self.cards:
+            deeds = (self.tactics,) if section.name == "tactics" else ()
+            made = self.cards[section.name] = SectionCard(self.session.look, section, *deeds)
+            made.opened.connect(self.behind_wanted)
+            self._place()
+        return self.cards[section.name]
 
     def _place(self) -> None:
         """Put the cards in their places: wide ones across, others two in a line where there is room."""

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from PySide6.QtCore import Qt
+
 from exports.charts import cells
 from exports.charts.plan import Plan
 from exports.charts.shapes import BODY, FAINT, LINE, MUTED, SMALL, TEXT, Dot, Drawing, Ink, Rect, Shape
 from exports.charts.shapes import Line as Rule
 from exports.report import Bar, Cell, Column, Heat, Range, Table, Text
-from gui.chart_canvas import Canvas
+from gui.chart_canvas import ROOM, Canvas
 from gui.chart_painter import measure
 from gui.look.look import Look
 
@@ -26,6 +28,8 @@ class TableCanvas(Canvas):
 
     def __init__(self, look: Look, table: Table, counted: str = "") -> None:
         super().__init__(look)
+        self._measure = measure(look)
+        look.changed.connect(self._learn_fonts)
         self.show_table(table, counted)
 
     def show_table(self, table: Table, counted: str = "") -> None:
@@ -34,8 +38,19 @@ class TableCanvas(Canvas):
         rows = (says(table.columns, row) for row in table.rows)
         self.show_drawing(f"Table: {table.summary}", "; ".join(rows), counted)
 
+    def lay_out(self, width: int) -> None:
+        """Nothing is laid out before there is a room for it."""
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            super().lay_out(width)
+        else:
+            self.setFixedHeight(round(HEAD + ROW * len(self._table.rows)) + 2 * ROOM)
+
+    def _learn_fonts(self) -> None:
+        self._measure = measure(self._look)
+        self.lay_out(self.width())
+
     def drawn(self, width: float) -> Drawing:
-        plan = Plan(width, measure(self._look))
+        plan = Plan(width, self._measure)
         shares = _widths(self._table, plan)
         height = _stacked(self._table, plan) if shares is None else _in_columns(self._table, plan, shares)
         return plan.drawn(height)
