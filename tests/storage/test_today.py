@@ -155,7 +155,7 @@ class Plainly:
 def test_today_in_sql_is_what_a_plain_reading_of_the_records_says(make):
     seen = set()
 
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=120, deadline=None, derandomize=True)  # it says below what it must have seen
     @given(st.data())
     def agree(data):
         records = data.draw(logs(make))
