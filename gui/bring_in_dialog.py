@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gui.fields.flow import Flow
 from gui.fields.lines import Line
@@ -23,7 +23,6 @@ ACCEPTED = "Spreadsheets (*.csv *.xlsx);;All files (*)"
 BEFORE = "before import"  # why the backup was made
 FOLDER = "import_folder"  # where the last file lay, in the machine's settings
 UNDO = "Undo takes the whole import back, and there is a backup from before it."
-_NOTHING, _FOUND, _DONE = range(3)
 
 
 class BringInDialog(QDialog, Generic[P]):
@@ -48,17 +47,18 @@ class BringInDialog(QDialog, Generic[P]):
         refused = row(Picture(look, "warn", "danger"), self.refusal, margins=(12, 8, 12, 8))
         refused.setStretch(1, 1)
         self._refused = frame("note", refused)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(empty(look, "file", "No file chosen yet", what_is_read, *self.offers()))
-        self.pages.addWidget(self.found_view())
+        self._nothing = empty(look, "file", "No file chosen yet", what_is_read, *self.offers())
+        self._found_view = self.found_view()
+        self._done = column(gap=0)  # what is said when it is imported
         self._says = label("", "small", wrap=True)
         self.closing = button(look, "Cancel", clicked=self.reject)
         self.importing = button(look, "Import", "primary", clicked=self.save)
         foot = row(self._says, self.closing, self.importing, margins=(24, 12, 16, 12))
         foot.setStretch(0, 1)
         self.top = self._top()
-        whole = column(self.top, self._refused, self.pages, None, gap=12, margins=(24, 16, 16, 12))
-        whole.setStretch(2, 1000)
+        shown = (self._nothing, self._found_view, self._done)
+        whole = column(self.top, self._refused, *shown, None, gap=12, margins=(24, 16, 16, 12))
+        whole.setStretch(3, 1000)
         self.setLayout(column(scrolled(ground("surface", whole)), frame("footer", foot), gap=0))
         self.setMinimumSize(320, 240)
         self.finished.connect(self.deleteLater)
@@ -161,7 +161,7 @@ class BringInDialog(QDialog, Generic[P]):
             self.show_state(str(refused))
             return
         self.is_done = True
-        self.pages.addWidget(empty(self.session.look, "check", "Imported", f"{words} {UNDO}"))
+        self._done.addWidget(empty(self.session.look, "check", "Imported", f"{words} {UNDO}"))
         self.show_state()
         self.closing.setFocus()
         self.session.tell(self.touched() | {"backups"})
@@ -179,8 +179,8 @@ class BringInDialog(QDialog, Generic[P]):
         why_not = self.session.store.read_only_because or (self.why_not() if is_found else "")
         self.refusal.setText(refusal)
         self._refused.setVisible(bool(refusal))
-        self.pages.setCurrentIndex(_DONE if self.is_done else _FOUND if is_found else _NOTHING)
-        self.pages.setVisible(self.is_done or is_found or not refusal)
+        self._nothing.setVisible(not is_found and not refusal)
+        self._found_view.setVisible(is_found and not self.is_done)
         self.top.setEnabled(not self.is_done)
         deed = self.deed() if is_found else "Import"
         for made, words in ((self.closing, "Close" if self.is_done else "Cancel"), (self.importing, deed)):
