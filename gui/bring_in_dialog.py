@@ -11,6 +11,7 @@ from gui.fields.flow import Flow
 from gui.fields.lines import Line
 from gui.form import FieldRow
 from gui.look.parts import Picture, button, column, empty, frame, ground, label, row, scrolled
+from gui.look.tab_order import follow_the_layout
 from gui.progress_dialog import carry_out
 from gui.session import Session
 from models.problem import Known
@@ -137,6 +138,7 @@ class BringInDialog(QDialog, Generic[P]):
         try:
             self.prepared = carry_out(self.session.look, f"Reading {path.name}", prepare, self)
             self.show_prepared(self.prepared)
+            follow_the_layout(self)
         except Known as refused:
             refusal = str(refused)
         except Cancelled:

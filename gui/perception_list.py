@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from gui.look.look import Look
@@ -84,7 +84,7 @@ class PerceptionList(RecordList[ResultLine]):
         self._lines = {line.id: line for line in lines(measured)}
         self.rows.headings = {line.id for line in self._lines.values() if line.heading}
         self.show_found([*self._lines], is_same=True)
-        if self.current_id() in self.rows.headings:
+        if self.current_id() is None:
             self._choose_first()
         self._size_rows()
 
@@ -109,12 +109,6 @@ class PerceptionList(RecordList[ResultLine]):
         first = next((line.id for line in self._lines.values() if line.result), None)
         if first is not None:
             self.choose(first)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard begins at the first figure."""
-        super().focusInEvent(event)
-        if self.current_id() is None:
-            self._choose_first()
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible

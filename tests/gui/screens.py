@@ -45,13 +45,14 @@ from storage.engagements import EngagementQuery
 from storage.loop_stories import loop_story
 from tests.gui.at_the_review import sit_down, submit_again
 from tests.gui.screens_of_loops import LoopsScreens
+from tests.gui.screens_of_surveys import SurveyScreens
 from tests.gui.screens_of_you_said import YouSaidScreens
 
 DATA = Path(__file__).parent.parent / "data"
 SECTIONS = ("Who I am", "The force's choices", "Targets and marking", "Backups", "Text and theme", "The log")
 
 
-class Screens(LoopsScreens, YouSaidScreens):
+class Screens(LoopsScreens, SurveyScreens, YouSaidScreens):
     """Each page and dialog by name, with something in it; a dialog has the whole screen, a page what the bars leave."""
 
     def __init__(self, session, engagement, folder):
