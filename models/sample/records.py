@@ -15,17 +15,22 @@ from models.engagement import Engagement
 from models.ids import Id, new_ids
 from models.local_problem import LocalProblem
 from models.officer import Officer, Role
+from models.perception import PerceptionResult
 from models.review import Review
 from models.sample.chance import Chance
 from models.sample.days import days
 from models.sample.diary import Diary
 from models.sample.problems import Gathered
 from models.sample.stories import Storyteller, stories
+from models.sample.surveys import changes, results
 from models.sample.tables import Tables
 from models.sample.words import District, Words, read
+from models.tactic_change import TacticChange
 from models.tell import Tell
 
-Record: TypeAlias = Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem
+Record: TypeAlias = (
+    Engagement | Concern | Action | Tell | Review | Officer | Choice | LocalProblem | PerceptionResult | TacticChange
+)
 
 IDS_AT_ONCE = 500
 PER_STORY = 2  # the stories are told where at most every second engagement is one of theirs
@@ -37,7 +42,7 @@ def records(
 ) -> Iterator[Record]:
     """Officers and priorities, then so many engagements, the oldest first, each followed by what belongs to it.
 
-    At the end come local problems, which group some of them.
+    At the end come local problems, which group some of them, changes of tactics and perception results.
 
     `words` is the content of resources/sample/*.toml by the file's name without its ending; `choices` is what the force
     offers, and its districts are those that the sample covers. Engagements' ids rise with the days they were held on;
@@ -62,6 +67,8 @@ def records(
         yield from diary.loops.newsletters(on)
     yield from diary.loops.newsletters(date.max)
     yield from gathered.problems(ids, today)
+    yield from changes(known, words["surveys"], ids, first, today)
+    yield from results(known, words["surveys"], ids, today, Chance(seed + 2))
 
 
 def _ids() -> Iterator[Id]:

@@ -9,7 +9,18 @@ from statistics import median
 
 import pytest
 
-from models import action, choice, concern, engagement, local_problem, officer, review, tell
+from models import (
+    action,
+    choice,
+    concern,
+    engagement,
+    local_problem,
+    officer,
+    perception,
+    review,
+    tactic_change,
+    tell,
+)
 from models.action import Action
 from models.choice import Choice, ChoiceKind
 from models.concern import Concern
@@ -17,8 +28,10 @@ from models.engagement import Counted, Engagement, Status
 from models.local_problem import LocalProblem
 from models.loop import LoopState
 from models.officer import Officer, Role
+from models.perception import PerceptionResult, days_of, interval, measured
 from models.review import Decision, Review
 from models.sample.records import records
+from models.tactic_change import TacticChange
 from models.tell import Tell
 from tests.models.samples import TODAY, YEARS, Sample, choices, made, parents, words
 
@@ -29,7 +42,9 @@ PROBLEMS = {
     Engagement: engagement.problems,
     LocalProblem: local_problem.problems,
     Officer: officer.problems,
+    PerceptionResult: perception.problems,
     Review: review.problems,
+    TacticChange: tactic_change.problems,
     Tell: tell.problems,
 }
 IDS = ("id", "engagement_id", "concern_id", "concern_ids", "engagement_ids")
@@ -273,3 +288,28 @@ def test_texts_do_not_repeat_within_a_page(sample):
     for start in range(0, len(said), 25):
         page = said[start : start + 50]
         assert max(Counter(page).values()) == 1
+
+
+def test_most_answers_are_counted_and_only_those_of_the_first_months_are_percentages():
+    views = [each for held in made(3_000, 3).engagements for each in held.views]
+    counted = [each for each in views if each.answers is not None and each.positive is not None]
+    assert 0.85 < len(counted) / len(views) < 1
+    assert {each.percent is None for each in counted} == {True}
+
+
+def test_perception_results_are_of_the_last_quarters_and_say_that_they_are_made_up(sample):
+    results = sample.of(PerceptionResult)
+    assert all("ade-up" in each.source for each in results)
+    ends = {days_of(each.period).last for each in results}
+    assert len(ends) == 4
+    assert TODAY - timedelta(92) <= max(ends) < TODAY
+    assert {each.district for each in results} == {"", *(each.district for each in sample.engagements)}
+    assert any(interval(each) is None for each in results)
+
+
+def test_one_pair_of_perception_results_contradicts_itself_and_a_comparator_has_its_own_date(sample):
+    (torn,) = [each for each in measured(sample.of(PerceptionResult)) if each.is_contradictory]
+    assert (torn.district, torn.contradiction[:19]) == ("Colchester", "Two sources differ:")
+    compared = [each for each in sample.of(PerceptionResult) if each.comparator]
+    assert compared
+    assert all(days_of(each.comparator_period).last < days_of(each.period).first for each in compared)

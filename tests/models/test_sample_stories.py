@@ -11,6 +11,7 @@ from models.choice import ChoiceKind
 from models.engagement import Counted, Status
 from models.loop import LoopState
 from models.officer import Officer, Role
+from models.tactic_change import TacticChange
 from tests.models.samples import TODAY, choices, made
 
 
@@ -175,3 +176,16 @@ def test_the_high_street_in_grays_is_one_problem_of_nine_engagements_with_figure
 
 def test_a_district_has_problems_that_are_still_open(sample):
     assert [each for each in sample.problems if each.district == "Colchester" and each.closed_on is None]
+
+
+@pytest.mark.parametrize(
+    ("district", "tactic", "replaced_by"),
+    [("Colchester", "Coffee with Cops", "Stroll with a patrol"), ("Southend", "Online Q&A", "Coffee with Cops")],
+)
+def test_a_change_of_tactics_falls_on_the_day_from_which_the_old_one_was_held_no_more(
+    sample, district, tactic, replaced_by
+):
+    (change,) = [each for each in sample.of(TacticChange) if each.district == district]
+    assert (change.tactic, change.replaced_by) == (tactic, replaced_by)
+    assert sample.held(district, tactic)[-1].held_on < change.from_on
+    assert sample.held(district, replaced_by)[-1].held_on > change.from_on
