@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Generic
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from gui.choices_popup import ChoicesPopup, PeriodPopup
 from gui.fields.flow import Flow
+from gui.fields.lines import is_undo_of_nothing
 from gui.look.look import Look
 from gui.look.parts import as_tip, chip
 from gui.look.tokens import SMALL
@@ -111,6 +112,12 @@ class WordsLine(QLineEdit):
             self.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
         elif not is_offered:
             self.removeAction(clear)
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo_of_nothing(event, is_something_typed=self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -1,9 +1,10 @@
 """The field for searching everything; what it finds is shown by gui/search_everything.py."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.fields.lines import is_undo_of_nothing
 from gui.look.application import application
 from gui.look.look import Look
 from gui.look.parts import label, row
@@ -41,6 +42,12 @@ class SearchField(QLineEdit):
             before.setFocus()
         else:
             self.clearFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo_of_nothing(event, is_something_typed=self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:

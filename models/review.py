@@ -134,3 +134,9 @@ def days_allowed(choices: Iterable[Choice]) -> int:
 def waits_since(engagement: Engagement) -> date:
     """The day since which a submitted engagement waits: an imported one may not say when it was submitted."""
     return engagement.submitted_on or engagement.held_on
+
+
+def refuse_to_take_back(officer: Officer | None) -> None:
+    """Raise RuleBroken unless this officer may take a review back: only who may give one may."""
+    if officer is not None and officer.role not in REVIEWERS:
+        raise RuleBroken("Only an inspector, a commander or the engagement lead takes a review back.")

@@ -186,6 +186,16 @@ def latest_to_undo(db: Database) -> OperationLine | None:
     return None if row is None else line_of(row)
 
 
+def last_of(db: Database, record_id: Id) -> OperationLine | None:
+    """The last thing done to a record."""
+    row = db.execute(
+        "select o.id, o.label, o.user, o.machine, o.at, o.undoes from changes c join operations o"
+        " on o.id = c.operation_id where c.record_id = ? order by c.seq desc limit 1",
+        [record_id],
+    ).fetchone()
+    return None if row is None else line_of(row)
+
+
 def counts(db: Database, operation_id: Id) -> dict[str, int]:
     """How many changes of each table an operation made."""
     sql = "select kind, count(*) from changes where operation_id = ? group by kind order by count(*) desc"

@@ -113,9 +113,9 @@ class Operation:
         kind = BY_TABLE[change.table]
         now = self._row(kind, change.record_id)
         if now != (None if change.after is None else kind.row_of(change.after)):
-            raise Known(
-                f"This cannot be undone: {kind.a_word} in it has been changed since. Undo the later change first."
-            )
+            later = history.last_of(self.db, change.record_id)
+            by = f", by “{later.label}” ({later.user})" if later else ""
+            raise Known(f"This cannot be undone: {kind.a_word} in it has been changed since{by}. Undo that first.")
         then = None if change.before is None else kind.row_of(change.before)
         if then is None:
             self.db.execute(kind.delete, [change.record_id])

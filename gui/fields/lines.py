@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from models import dates, spoken
@@ -33,6 +33,16 @@ def close_completions() -> None:
         popup.hide()
 
 
+def is_undo_of_nothing(event: QEvent, *, is_something_typed: bool) -> bool:
+    """Whether Ctrl+Z is asked of a text in which nothing was typed: then the window takes back its last deed."""
+    return (
+        not is_something_typed
+        and event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.matches(QKeySequence.StandardKey.Undo)
+    )
+
+
 class Line(QLineEdit):
     """One line of text, completed from what was used before."""
 
@@ -56,6 +66,12 @@ class Line(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._make_completer()
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo_of_nothing(event, is_something_typed=self.isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _make_completer(self) -> None:
         """Made once: to put another in its place while its list is open crashes Qt."""
@@ -133,6 +149,12 @@ class LongText(QPlainTextEdit):
         if value != self.value():
             self._given = value
             self.setPlainText(value)
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo_of_nothing(event, is_something_typed=self.document().isUndoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

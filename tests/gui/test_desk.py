@@ -134,6 +134,16 @@ def test_ctrl_z_belongs_to_the_text_box_that_has_the_cursor(desk, session, engag
     assert session.store.engagements.count() == 1
 
 
+def test_ctrl_z_in_a_text_box_in_which_nothing_was_typed_takes_back_the_last_deed(desk, session, engagement, qtbot):
+    qtbot.waitUntil(desk.shell.top_line.undo.isEnabled)
+    field = desk.shell.top_line.search
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    with qtbot.waitSignal(desk.undoing.undone):
+        press(qtbot, desk, Qt.Key.Key_Z)
+    assert session.store.engagements.count() == 0
+
+
 def test_ctrl_z_elsewhere_takes_back_the_last_deed_and_says_so(desk, session, engagement, qtbot):
     qtbot.waitUntil(lambda: "Pop-up" in desk.shell.top_line.undo.accessibleName())
     desk.shell.side_bar.buttons["Engagements"].setFocus()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from gui import undoing
 from gui.undoing import Undoing
 from models.engagement import Engagement
-from models.problem import Known
+from models.problem import Known, RuleBroken
+from models.review import Review
 
 
 @pytest.fixture
@@ -79,3 +80,29 @@ def test_what_cannot_be_undone_any_more_is_refused_in_words(undo, session, make,
         op.put(make(Engagement, id=engagement.id, reference=engagement.reference, title="Another title"))
     with pytest.raises(Known, match="changed since"):
         undo.undo(line.id, line.label, number)
+
+
+def by_somebody_else(session, *records):
+    """What an inspector did before PC Made-Up came to the desk."""
+    session.store.user = "Insp Cole"
+    with session.store.operation("Return “Pop-up”") as op:
+        for record in records:
+            op.put(record)
+    return op
+
+
+def test_somebody_elses_deed_is_taken_back_only_after_a_question(undo, session, make, monkeypatch):
+    asked = []
+    monkeypatch.setattr("gui.undoing.is_wanted", lambda *said: asked.append(said))
+    op = by_somebody_else(session, make(Engagement))
+    undo.undo(op.id, "Return “Pop-up”", 1)
+    assert session.store.engagements.count() == 1
+    assert asked[0][3] == "Insp Cole did this. It takes back 1 change."
+
+
+def test_a_review_is_taken_back_only_by_who_may_give_one(undo, session, make):
+    engagement = make(Engagement)
+    op = by_somebody_else(session, engagement, make(Review, engagement_id=engagement.id))
+    with pytest.raises(RuleBroken, match="takes a review back"):
+        undo.undo(op.id, "Return “Pop-up”", 2)
+    assert session.store.reviews.count() == 1
