@@ -99,8 +99,12 @@ class BringInDialog(QDialog, Generic[P]):
         raise NotImplementedError
 
     def outcome(self) -> str:
-        """What was imported, in a sentence; also said below it before."""
+        """What is imported, in a few sentences."""
         raise NotImplementedError
+
+    def foot_words(self) -> str:
+        """What stands at the foot while something can be imported."""
+        return ""
 
     def touched(self) -> set[str]:
         """The tables that it writes."""
@@ -189,7 +193,7 @@ class BringInDialog(QDialog, Generic[P]):
             made.setText(words)
             made.setAccessibleName(words)
         self.importing.setVisible(not self.is_done)
-        self._says.setText("" if self.is_done else why_not or (self.outcome() if is_found else ""))
+        self._says.setText("" if self.is_done else why_not or (self.foot_words() if is_found else ""))
         self.importing.setEnabled(is_found and not why_not)
 
     def _top(self) -> QWidget:

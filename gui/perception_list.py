@@ -15,7 +15,7 @@ from models.ids import Id
 from models.perception import Measured, interval
 
 HEADING = 40  # height of a measure's heading
-_DOT, _BAR = 5.0, 10.0  # radius of a figure's dot, height of an interval's bar
+_DOT, _BAR = 3.5, 13.0  # radius of a figure's dot, height of an interval's bar
 _SOFT = 0.42  # of the accent in an interval's bar
 
 
@@ -58,7 +58,7 @@ class TrackDelegate(RowDelegate):
         painter.setPen(QPen(self._look.colour("danger"), 1.5))
         painter.setBrush(self._look.colour("surface"))
         for other in line.others:
-            painter.drawEllipse(QPointF(at(other), middle), _DOT - 1, _DOT - 1)
+            painter.drawEllipse(QPointF(at(other), middle), _DOT, _DOT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawEllipse(QPointF(at(line.result.percent), middle), _DOT, _DOT)

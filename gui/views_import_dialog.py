@@ -118,6 +118,9 @@ class ViewsImportDialog(BringInDialog["ViewsImport"]):
     def outcome(self) -> str:
         return self._found.headline() if self._found else ""
 
+    def foot_words(self) -> str:
+        return self.outcome()
+
     def touched(self) -> set[str]:
         return {"engagements"}
 

@@ -180,3 +180,13 @@ def test_what_is_no_export_of_forms_is_said_in_words(dialog, tmp_path):
     dialog.read(tmp_path / "t.csv")
     assert "no export of Microsoft Forms" in dialog.refusal.text()
     assert not dialog.importing.isEnabled()
+
+
+def test_who_answered_is_in_no_file_afterwards(dialog, read, hold, session, tmp_path):
+    hold()
+    read(*two())
+    dialog.importing.click()
+    session.close()
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != "views.csv"]
+    assert files
+    assert not [path.name for path in files if b"planted" in path.read_bytes().lower()]
