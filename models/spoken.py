@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from models.dates import DAYS, MONTHS_IN_FULL, in_full, short
+from models.days_ahead import ACCEPTED_AHEAD, day_ahead
 
 ACCEPTED_DAYS = "14/03/2026, 14.03.26, 14 Mar 2026, Saturday 14 March, 2026-03-14"
 DAYS_IN_FULL = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -155,7 +156,10 @@ def periods(text: str) -> list[Period]:
 
 
 def day(text: str, today: date, *, ahead: bool = False) -> Day:
-    """A day typed into a form: without a year the latest such day up to `today`, or with `ahead` the next one."""
+    """A day typed into a form: without a year the latest such day up to `today`, or with `ahead` the next one.
+
+    With `ahead` it may also be said by how far away it lies: `+7`, `in 2 weeks`, `next Friday`.
+    """
     levelled = " ".join(text.casefold().split())
     if levelled in RELATIVE:
         return Day(today + timedelta(days=RELATIVE[levelled]))
@@ -163,9 +167,12 @@ def day(text: str, today: date, *, ahead: bool = False) -> Day:
     if weekday:
         away = (today.weekday() - _weekday(weekday[1])) % 7
         return Day(today + timedelta(days=-away % 7) if ahead else today - timedelta(days=away))
+    if ahead and (on := day_ahead(levelled, today)):
+        return Day(on)
     written = written_day(text)
     if written is None or written.rest:
-        return Day(None, problem=f"“{text}” is not a date. Accepted: {ACCEPTED_DAYS}, today, yesterday.")
+        relative = ACCEPTED_AHEAD if ahead else "today, yesterday"
+        return Day(None, problem=f"“{text}” is not a date. Accepted: {ACCEPTED_DAYS}, {relative}.")
     if written.year is not None or not ahead or not _some_year_has(written):
         return dated(written, today=today)
     return Day(min(on for on in _candidates(written, today.year) if on >= today))
