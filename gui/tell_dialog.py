@@ -227,7 +227,7 @@ class TellDialog(QDialog):
         self._listed.show_problem(none)
         told = [one.told for one in self.about()]
         known = self._channels.channels if self._channels else Channels(groups={}, reached={})
-        doubts = [one for one in warnings(tell, told, known) if self._channels or one.leaves_open]
+        doubts = [one for one in warnings(tell, told, known) if self._channels or one.closes_none]
         self.doubts.show_warnings(doubts, len(told))
         suggested = self._suggested()
         self.suggest.setVisible(bool(suggested) and suggested not in self.form.value(self._place("message")))

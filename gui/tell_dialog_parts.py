@@ -86,9 +86,11 @@ class Doubts(QFrame):
 
     def show_warnings(self, warnings: Sequence[TellWarning], number: int) -> None:
         """Say these about a tell for so many concerns; a button with the focus stays while nothing changes."""
-        closed = number - sum(len(warning.concern_ids) for warning in warnings if warning.leaves_open)
-        self._closes.setText(_in_words(closed, number))
-        self._mark.show_marks([Mark(LoopState.TOLD if closed else LoopState.TO_TELL)])
+        closed = number - sum(len(warning.concern_ids) for warning in warnings if warning.closes_none)
+        again = sum(len(warning.concern_ids) for warning in warnings if warning.doubt == Doubt.TOLD_ALREADY)
+        are_all_told = number > 0 and again == number
+        self._closes.setText(_closed_already(number) if are_all_told else _in_words(closed, number))
+        self._mark.show_marks([Mark(LoopState.TOLD if closed or are_all_told else LoopState.TO_TELL)])
         if (tuple(warnings), number) == self._said:
             return
         self._said = tuple(warnings), number
@@ -104,12 +106,17 @@ class Doubts(QFrame):
         said = row(column(2, Picture(self._look, _ICONS.get(warning.doubt, "loops"), "accent"), None, gap=0), words)
         said.setStretch(1, 1)
         inside = column(said, gap=4, margins=(12, 8, 12, 8))
-        if warning.leaves_open and len(warning.concern_ids) < number:
+        if warning.closes_none and len(warning.concern_ids) < number:
             them = "it" if len(warning.concern_ids) == 1 else "them"
             take_out = button(self._look, f"Take {them} out", tip=warning.sentence)
             take_out.clicked.connect(lambda: self.take_out_wanted.emit(warning.concern_ids))
             inside.addLayout(row(None, take_out))
         return frame("note", inside)
+
+
+def _closed_already(number: int) -> str:
+    """That there is nothing left to close."""
+    return "The loop is closed already." if number == 1 else f"These {number:,} loops are closed already."
 
 
 def _in_words(closed: int, number: int) -> str:

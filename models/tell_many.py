@@ -21,6 +21,7 @@ NO_MESSAGE = "Write what people were told."
 class Doubt(StrEnum):
     """What can be doubtful about a tell."""
 
+    TOLD_ALREADY = "Told already"
     ONLY_HEARD = "Only heard"
     STILL_ACTING = "Still acting"
     STALLED = "Stalled"
@@ -38,8 +39,8 @@ class TellWarning:
     concern_ids: tuple[Id, ...]
 
     @property
-    def leaves_open(self) -> bool:
-        """Whether it is about loops that the tell will not close."""
+    def closes_none(self) -> bool:
+        """Whether it is about loops that the tell will not close: they stay open, or were closed before."""
         return self.doubt not in (Doubt.SOCIAL_MEDIA_ONLY, Doubt.NOT_REACHED)
 
 
@@ -112,13 +113,14 @@ def warnings(tell: Tell, told: Sequence[Told], channels: Channels) -> Iterator[T
 def _not_closed(tell: Tell, told: Sequence[Told]) -> Iterator[TellWarning]:
     """Concerns whose loops this tell will not close."""
     sentences = {
+        Doubt.TOLD_ALREADY: "people have been told already. This tells them again.",
         Doubt.ONLY_HEARD: "nobody has acted on {them} or decided not to. Telling people will not close {the_loops}.",
         Doubt.STILL_ACTING: "something is still being done. {they} will have to be told about again when it is done.",
         Doubt.STALLED: "every action was cancelled and nothing decided in its place. {they} will stay stalled.",
         Doubt.TOO_EARLY: "the last action was finished after this day. {they} will still be waiting to be told about.",
     }
     for doubt, pattern in sentences.items():
-        ids = tuple(each.concern.id for each in told if _why_open(each.loop, tell.told_on) == doubt)
+        ids = tuple(each.concern.id for each in told if _why_not_closed(each.loop, tell.told_on) == doubt)
         if ids:
             is_one = len(ids) == 1
             words = pattern.format(
@@ -130,9 +132,11 @@ def _not_closed(tell: Tell, told: Sequence[Told]) -> Iterator[TellWarning]:
             yield TellWarning(doubt=doubt, sentence=sentence, concern_ids=ids)
 
 
-def _why_open(loop: Loop, told_on: date) -> Doubt | None:
-    """Why a tell on this day leaves the loop open; None if it closes it."""
+def _why_not_closed(loop: Loop, told_on: date) -> Doubt | None:
+    """Why a tell on this day does not close the loop; None if it does."""
     match loop.state:
+        case LoopState.TOLD:
+            return Doubt.TOLD_ALREADY
         case LoopState.HEARD:
             return Doubt.ONLY_HEARD
         case LoopState.ACTING:

@@ -15,6 +15,7 @@ from models.concern import Concern
 from models.engagement import Engagement
 from models.loop import LoopState
 from models.problem import Known
+from models.tell import Tell
 from storage import history, loops
 
 
@@ -107,6 +108,16 @@ def test_doubts_are_said_as_one_writes_and_never_stop_the_saving(session, dialog
     write(dialog, channels=("Social media",))
     dialog.save()
     assert session.store.tells.count() == 1
+
+
+def test_loops_that_are_closed_already_are_not_said_to_be_closed(session, make, concerns, tell):
+    with session.operation("Tell") as op:
+        for one in concerns[:2]:
+            op.put(make(Tell, concern_ids=(one.id,), told_on=session.today()))
+    again = "1 concern: people have been told already. This tells them again."
+    assert tell([concerns[0].id]).doubts.sentences == ["The loop is closed already.", again]
+    both = tell([one.id for one in concerns[:2]]).doubts.sentences
+    assert both == ["These 2 loops are closed already.", again.replace("1 concern", "2 concerns")]
 
 
 def test_concerns_are_taken_out_and_put_back(dialog, concerns):

@@ -38,9 +38,11 @@ def told(make, concern):
             "hear": [],
             "act": [action],
             "finish": [finish(action, on)],
+            "tell": [finish(action, on)],
             "cancel": [cancel(action, on, "No money")],
         }[deed]
-        return Told(concern=heard, loop=loop(heard, actions, []), communities=communities)
+        tells = [make(Tell, concern_ids=(heard.id,), told_on=on)] if deed == "tell" else []
+        return Told(concern=heard, loop=loop(heard, actions, tells), communities=communities)
 
     return told
 
@@ -85,6 +87,15 @@ def test_concerns_whose_loops_stay_open_are_named(told, deed, doubt):
     assert list(found) == [doubt]
     assert found[doubt].concern_ids == (open_one.concern.id,)
     assert found[doubt].sentence.startswith("1 concern: ")
+
+
+def test_those_whose_loops_are_closed_already_are_told_again(told):
+    again = [told("tell"), told("tell")]
+    found = doubts([told(), *again], "Newsletter")
+    assert list(found) == [Doubt.TOLD_ALREADY]
+    assert found[Doubt.TOLD_ALREADY].closes_none
+    assert found[Doubt.TOLD_ALREADY].concern_ids == tuple(one.concern.id for one in again)
+    assert found[Doubt.TOLD_ALREADY].sentence == "2 concerns: people have been told already. This tells them again."
 
 
 def test_a_tell_dated_before_the_last_action_was_finished_is_too_early(told):
