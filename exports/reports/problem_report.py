@@ -36,7 +36,7 @@ def build(story: Story, origin: Origin) -> Report:
         made_at=origin.made_at,
         record_log=origin.record_log,
         marking=origin.marking,
-        blocks=[*_opening(problem), *_measures(problem), *_story(story)],
+        blocks=[*_opening(problem), *_measures(story), *_story(story)],
     )
 
 
@@ -51,7 +51,9 @@ def _opening(problem: LocalProblem) -> Iterator[Block]:
         yield Facts(fields)
 
 
-def _measures(problem: LocalProblem) -> Iterator[Block]:
+def _measures(story: Story) -> Iterator[Block]:
+    """The counts; with what they do not prove where there is engagement that somebody might take for the cause."""
+    problem = story.problem
     yield Heading("Before and after")
     if not problem.measures:
         yield Words("Nothing has been counted yet, so nothing can be said about what changed.")
@@ -71,7 +73,8 @@ def _measures(problem: LocalProblem) -> Iterator[Block]:
         yield Words(
             f"Counted over different lengths of time, so not to be compared as they stand: {listed(unlike)}.", "note"
         )
-    yield Words(CAUTION, "note")
+    if story.happened:
+        yield Words(CAUTION, "note")
 
 
 def _measure(measure: Measure) -> list[Cell]:

@@ -120,6 +120,13 @@ def test_figures_stand_with_their_days_their_source_and_the_caution():
     assert "do not prove" in CAUTION
 
 
+def test_the_caution_needs_both_counts_and_engagement():
+    nothing_grouped = problem_report.build(story(replace(PROBLEM, measures=(MEASURE,)), [], [], [], []), ORIGIN)
+    nothing_counted = problem_report.build(told(replace(PROBLEM, measures=())), ORIGIN)
+    for report in (nothing_grouped, nothing_counted):
+        assert Words(CAUTION, "note") not in report.blocks
+
+
 def test_counts_that_are_not_there_or_not_alike_are_said_so():
     waiting = replace(MEASURE, after=None, after_from=None, after_to=None)
     shorter = replace(MEASURE, what="Repairs", after_from=on(100))
