@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from models import perception
 from models.perception import Days, PerceptionResult, days_of, interval, measured, problems
 
 TODAY = date(2026, 3, 31)
@@ -59,3 +60,34 @@ def test_an_interval_is_drawn_only_where_the_sample_is_known(make):
 )
 def test_what_is_missing_is_said_beside_its_field(make, given, field):
     assert field in [problem.field for problem in problems(make(PerceptionResult, **given), TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ([(80.0, "A"), (81.0, "B")], "Two sources differ: 80 % and 81 %"),
+        ([(58.0, "A"), (80.0, "a")], "One source has several figures: 58 % and 80 %"),
+        ([(80.0, "A"), (80.0, "B")], ""),
+        ([(80.0, "A")], ""),
+    ],
+)
+def test_a_contradiction_is_said_in_words_with_every_figure(make, figures, said):
+    (found,) = measured([make(PerceptionResult, percent=percent, source=source) for percent, source in figures])
+    assert found.contradiction == said
+
+
+def test_a_figure_is_said_as_printed_where_that_says_more(make):
+    printed = {"81 %": "81 %", "81%": "81 %", "": "81 %", "58 % then 81 %": "81 % (printed “58 % then 81 %”)"}
+    assert {each: perception.figure(make(PerceptionResult, printed=each)) for each in printed} == printed
+
+
+def test_a_comparator_is_said_with_its_own_date(make):
+    told = make(PerceptionResult, comparator="MSG", comparator_percent=56.5, comparator_period="March 2020")
+    assert perception.compared(told) == "MSG 56.5 %, March 2020"
+    assert perception.compared(make(PerceptionResult)) == ""
+
+
+def test_a_published_figure_is_known_again_however_its_remark_and_case_are(make):
+    one = make(PerceptionResult, remark="One")
+    assert perception.identity(one) == perception.identity(make(PerceptionResult, measure="police do a GOOD job"))
+    assert perception.identity(one) != perception.identity(make(PerceptionResult, percent=80.0))
