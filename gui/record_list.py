@@ -158,6 +158,7 @@ class RecordList(QTableView, Generic[R]):
         heads.sectionClicked.connect(self._sort)
         heads.setSortIndicatorShown(True)
         self._size_columns()
+        self.selectionModel().currentRowChanged.connect(self._move_ring)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(self._id(now.row())))
         self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index.row())))
 
@@ -232,6 +233,13 @@ class RecordList(QTableView, Generic[R]):
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._look.colour("focus"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def _move_ring(self, now: QModelIndex, before: QModelIndex) -> None:
+        """The ring goes round whole rows; Qt paints only the one cell anew that is current."""
+        for index in (now, before):
+            if index.isValid():
+                top, height = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
+                self.viewport().update(0, top, self.viewport().width(), height)
 
     def _id(self, row: int) -> Id | None:
         return self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None

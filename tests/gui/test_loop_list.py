@@ -184,3 +184,25 @@ def test_a_narrow_list_gives_columns_up_and_a_wide_one_shows_owner_and_engagemen
     assert names() == ["", "Concern", "In this state"]
     shown.fit(1744, is_wide=True)
     assert names() == ["", "Concern", "What was done", "Owner", "Engagement", "Raised by", "In this state"]
+
+
+# What is painted
+
+
+def is_painted(shown, qtbot) -> bool:
+    """Whether the window shows what the list would paint now: nothing old was left standing."""
+    settled = [shown.screen().grabWindow(shown.winId()).toImage(), shown.grab().toImage()]
+    return settled[0] == settled[1]
+
+
+@pytest.mark.parametrize("x", [30, 300])
+def test_the_ring_round_the_row_one_leaves_goes_with_it(shown, qtbot, x):
+    shown.activateWindow()
+    qtbot.waitUntil(shown.hasFocus)
+    for row in (0, 3, 1):
+        click(shown, qtbot, row, x=x)
+        qtbot.mouseMove(shown.viewport(), QPoint(300, 390))
+        qtbot.waitUntil(lambda: is_painted(shown, qtbot))
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Up):
+        qtbot.keyClick(shown, key)
+        qtbot.waitUntil(lambda: is_painted(shown, qtbot))
