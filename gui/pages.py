@@ -87,6 +87,16 @@ def _review(ways: "Ways") -> "QWidget":
     return page
 
 
+def _what_works(ways: "Ways") -> "QWidget":
+    from gui.what_works_page import WhatWorksPage
+
+    page = WhatWorksPage(ways.session)
+    page.behind_wanted.connect(ways.show_behind)
+    page.export_wanted.connect(ways.export)
+    page.log_wanted.connect(ways.write_new)
+    return page
+
+
 def _history(ways: "Ways") -> "QWidget":
     from gui.history_page import HistoryPage
 
@@ -114,6 +124,7 @@ PAGES = (
     Page(name="Loops", icon="loops", module="gui.loops_page", make=_loops),
     Page(name="Problems", icon="problem", module="gui.problems_page", make=_problems),
     Page(name="Review", icon="review", module="gui.review_page", make=_review),
+    Page(name="What works", icon="works", module="gui.what_works_page", make=_what_works),
     Page(name="History", icon="history", module="gui.history_page", make=_history, is_below=True),
     Page(name="Settings", icon="settings", module="gui.settings_page", make=_settings, is_below=True),
 )

@@ -18,6 +18,7 @@ from storage.everything import Hit, HitKind
 if TYPE_CHECKING:
     from gui.desk import Desk
     from gui.main_window import MainWindow
+    from gui.what_works_page import WhatWorksPage
 
 DONE = "The council mended both lamps; we walked it again after dark"
 TOLD = "You said the alley was dark. The council has mended both lamps, and we have walked it with you since."
@@ -41,6 +42,7 @@ class Round:
         self._put_out(concern)
         self._look_at_problems()
         self._review()
+        self._look_at_what_works()
         self._look_at_history()
 
     @property
@@ -143,6 +145,13 @@ class Round:
         hands.rest(400)
         self._camera.take("20-reviewed", self._window)
         self._say(f"{mine[0].name} accepted the engagement that had waited longest.")
+
+    def _look_at_what_works(self) -> None:
+        self._desk.ways.show_page("What works")
+        page = cast("WhatWorksPage", self._desk.ways.pages["What works"])
+        until(lambda: page.is_settled, "the figures")
+        self._camera.take("22-what-works", self._window)
+        self._say("Looked at what works.")
 
     def _look_at_history(self) -> None:
         self._desk.ways.show_page("History")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # imported when they are first visited
     from gui.review_page import ReviewPage
     from gui.shown import Shown
     from gui.you_said_page import YouSaidPage
+    from models.what_works import Behind
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,12 @@ class Ways(QObject):
         """Show what was acted on and never told."""
         if self.show_page("Loops"):
             cast("LoopsPage", self.pages["Loops"]).show_never_told()
+
+    def show_behind(self, behind: "Behind") -> None:
+        """Show the engagements, or the concerns, that stand behind a figure."""
+        name = "Loops" if behind.of_concerns else "Engagements"
+        if self.show_page(name):
+            cast("EngagementsPage | LoopsPage", self.pages[name]).show_behind(behind)
 
     def show_story(self, record_ids: Sequence[Id], title: str) -> None:
         """Show what was done to these records."""

@@ -55,7 +55,7 @@ def test_pages_are_made_when_they_are_first_visited(desk, qtbot):
 
 
 def test_ctrl_and_a_number_goes_to_a_page(desk, qtbot):
-    press(qtbot, desk, Qt.Key.Key_7)
+    press(qtbot, desk, Qt.Key.Key_8)
     assert here(desk) is desk.ways.pages["Settings"]
     press(qtbot, desk, Qt.Key.Key_2)
     assert here(desk) is desk.ways.pages["Engagements"]

@@ -10,6 +10,8 @@ from gui.tell_dialog import TellDialog
 from models.concern import Concern
 from models.engagement import Engagement
 from models.local_problem import LocalProblem
+from models.spoken import Period
+from models.what_works import Behind, WorksQuery
 from storage.everything import Hit, HitKind
 
 
@@ -165,3 +167,14 @@ def test_from_any_record_one_comes_to_its_own_story(ways, concerns, session, mak
     qtbot.waitUntil(lambda: sheet.sheet is not None)
     sheet._actions["Its history"].trigger()
     assert here(ways) is history
+
+
+@pytest.mark.parametrize("of_concerns", [False, True])
+def test_what_stands_behind_a_figure_is_listed(ways, concerns, session, of_concerns, qtbot):
+    days = Period(session.today().replace(month=1, day=1), session.today())
+    behind = Behind(engagements=WorksQuery(period=days, statuses=()), of_concerns=of_concerns)
+    ways.show_page("What works")
+    ways.pages["What works"].behind_wanted.emit(behind)
+    page = ways.pages["Loops" if of_concerns else "Engagements"]
+    assert here(ways) is page
+    qtbot.waitUntil(lambda: len(page.list.rows.ids) == (2 if of_concerns else 1))
