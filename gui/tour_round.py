@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import hands
-from gui.hands import CTRL, press, tab, tab_to, until, write
+from gui.hands import CTRL, press, tab_to, until, write
 from models.concern import Concern
 from models.loop import LoopState
 from models.officer import Role
