@@ -29,6 +29,7 @@ class Words:
 
     text: str
     tone: Literal["lead", "body", "note"] = "body"
+    is_kept: bool = False  # on one page with what follows
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from models import dates
 from models.spoken import Period
 
 LENGTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}  # in months; each kind begins with a January
@@ -15,6 +16,20 @@ def recent(today: date) -> dict[str, Period]:
         found[f"This {name}"] = Period(_first(begin), _first(begin + months) - timedelta(days=1))
         found[f"Last {name}"] = Period(_first(begin - months), _first(begin) - timedelta(days=1))
     return found
+
+
+def called(first: date, last: date) -> str:
+    """What days are called in a title: `January to June 2026`; those that are no whole months, by their dates."""
+    names = dates.MONTHS_IN_FULL
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return dates.period(first, last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{names[first.month - 1]} {first.year}"
+    if first.year != last.year:
+        return f"{names[first.month - 1]} {first.year} to {names[last.month - 1]} {last.year}"
+    if (first.month, last.month) == (1, 12):
+        return f"{first.year}"
+    return f"{names[first.month - 1]} to {names[last.month - 1]} {last.year}"
 
 
 def so_far(period: Period, today: date) -> Period:

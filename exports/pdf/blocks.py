@@ -57,7 +57,9 @@ def _words(block: Words, layout: Layout) -> Iterator[Strip]:
     face = {"lead": LEAD, "body": BODY, "note": NOTE}[block.tone]
     room = layout.width if block.tone == "note" else min(layout.width, _MEASURE)
     for text in filter(str.strip, block.text.replace("\r\n", "\n").split("\n\n")):
-        yield layout.paragraph(text, face, layout.tags.new("P"), above=3, after=4, room=room)
+        strip = layout.paragraph(text, face, layout.tags.new("P"), above=3, after=4, room=room)
+        strip.keeps = block.is_kept
+        yield strip
 
 
 def _bullets(block: Bullets, layout: Layout) -> Iterator[Strip]:

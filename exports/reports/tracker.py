@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from exports.report import Block, Cell, Column, Each, LoopKey, Marks, Report, Table, Text, Words
 from exports.reports.origin import Origin
@@ -12,6 +12,7 @@ from models.concern import Concern
 from models.engagement import Counted, Engagement, Status
 from models.engagement_log import EngagementLog
 from models.loop import LoopState
+from models.named_periods import called
 from models.review import Decision
 from models.tell import Tell
 
@@ -53,7 +54,7 @@ def build(facts: Facts, origin: Origin) -> Report:
     """A row for each engagement, the totals, and how they are counted."""
     return Report(
         kind="Engagement tracker",
-        title=f"Engagements, {_span(facts.first, facts.last)}",
+        title=f"Engagements, {called(facts.first, facts.last)}",
         force=origin.force,
         district=facts.district,
         period=f"{facts.first} to {facts.last}",
@@ -66,20 +67,6 @@ def build(facts: Facts, origin: Origin) -> Report:
         landscape=True,
         blocks=[*_blocks(facts, origin.today)],
     )
-
-
-def _span(first: date, last: date) -> str:
-    """Whole months and years by their names, anything else by its dates."""
-    month = dates.MONTHS_IN_FULL
-    if first.day != 1 or (last + timedelta(days=1)).day != 1:
-        return dates.period(first, last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{month[first.month - 1]} {first.year}"
-    if first.year != last.year:
-        return f"{month[first.month - 1]} {first.year} to {month[last.month - 1]} {last.year}"
-    if (first.month, last.month) == (1, 12):
-        return f"{first.year}"
-    return f"{month[first.month - 1]} to {month[last.month - 1]} {last.year}"
 
 
 def _filtered(facts: Facts) -> str:

@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.named_periods import LENGTHS, a_year_before, just_before, recent, so_far
+from models.named_periods import LENGTHS, a_year_before, called, just_before, recent, so_far
 from models.spoken import Period
 
 
@@ -52,3 +53,17 @@ def test_of_a_period_that_is_not_over_as_much_is_compared_as_has_passed():
 def test_the_29th_of_february_is_compared_with_the_28th():
     leap = Period(date(2028, 2, 29), date(2028, 2, 29))
     assert a_year_before(leap, date(2028, 3, 1)) == Period(date(2027, 2, 28), date(2027, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        (date(2026, 1, 1), date(2026, 6, 30), "January to June 2026"),
+        (date(2026, 3, 1), date(2026, 3, 31), "March 2026"),
+        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (date(2025, 10, 1), date(2026, 3, 31), "October 2025 to March 2026"),
+        (date(2026, 3, 2), date(2026, 3, 31), "2 to 31 March 2026"),
+    ],
+)
+def test_whole_months_are_called_by_their_names(first, last, name):
+    assert called(first, last) == name

@@ -11,12 +11,13 @@ from exports.reports.what_works.spelt import (
     days_of_month,
     engagements,
     figure,
-    month_name,
+    month_names,
     months_of,
 )
 from models import dates
 from models.loop import LoopState
-from models.summary import Headline
+from models.significance import of_counts
+from models.summary import FEW, Headline
 from models.tally import Tally
 from models.what_works import Behind, WhatWorks
 
@@ -47,11 +48,11 @@ def months(works: WhatWorks) -> Section:
 
     def points(charted: str) -> list[Point]:
         found = []
-        for place, month in enumerate(names):
+        for place, (month, called) in enumerate(zip(names, month_names(names), strict=True)):
             earlier = works.summary.months_before.get(before[place]) if place < len(before) else None
             found.append(
                 Point(
-                    name=month_name(month),
+                    name=called,
                     value=_of(works.summary.months.get(month), charted),
                     before=_of(earlier, charted) if place < len(before) else None,
                     is_unfinished=month == unfinished,
@@ -96,7 +97,7 @@ def _table(works: WhatWorks, names: list[str], before: list[str]) -> Table:
                 numbers = [_of(tallies.get(month), charted) for month in of[: len(names)]]
                 numbers += [0] * (len(names) - len(numbers))
                 rows.append([label, *(figure(number) for number in numbers), figure(sum(numbers))])
-    columns = [Column("", 4), *(Column(month_name(month), 1.6, "right") for month in names), Column("All", 2, "right")]
+    columns = [Column("", 4), *(Column(name, 1.6, "right") for name in month_names(names)), Column("All", 2, "right")]
     return Table(columns, rows, summary="Engagements and people met in each month, and in the period before")
 
 
@@ -118,7 +119,13 @@ def _figures(works: WhatWorks) -> Iterator[Figure]:
     yield _figure(now, before, "met", "people met", _met(works), everything)
     yield _figure(now, before, "communities", "communities met", "Each named at one engagement or more.", everything)
     yield _figure(
-        now, before, "concerns", "concerns heard", "Each thing raised; one raised by twelve is one.", concerns
+        now,
+        before,
+        "concerns",
+        "concerns heard",
+        "Each thing raised; one raised by twelve is one.",
+        concerns,
+        is_neutral=True,
     )
     share = f"{100 * now.told / now.concerns:.0f} % of those heard" if now.concerns else "None were heard"
     yield _figure(now, before, "told", "loops closed", f"Told after the last action or decision. {share}.", told)
@@ -144,7 +151,9 @@ def _figure(
 ) -> Figure:
     value = getattr(now, name)
     was = getattr(before, name) if before else None
-    words, change, goes = _difference(value, was, unit, is_less_better=is_less_better, is_neutral=is_neutral)
+    words, change, goes = _difference(value, was, unit, is_less_better=is_less_better)
+    if is_neutral or before is None or not _says_much(name, now, before):
+        change = "same"
     return Figure(
         number=figure(value, unit) if value is not None else NOTHING,
         what=what,
@@ -158,7 +167,7 @@ def _figure(
 
 
 def _difference(
-    value: float | None, was: float | None, unit: str, *, is_less_better: bool, is_neutral: bool
+    value: float | None, was: float | None, unit: str, *, is_less_better: bool
 ) -> tuple[str, Change, Literal["up", "down", ""]]:
     """`12 more`, `4 days slower`, `about the same`; whether that is good, and which way it goes."""
     if value is None or was is None:
@@ -168,5 +177,14 @@ def _difference(
         return "about the same", "same", ""
     more, less = ("slower", "quicker") if is_less_better else ("more", "fewer")
     words = f"{figure(abs(by), unit)} {more if by > 0 else less}"
-    good: Change = "same" if is_neutral else "better" if (by < 0) == is_less_better else "worse"
-    return words, good, "up" if by > 0 else "down"
+    return words, "better" if (by < 0) == is_less_better else "worse", "up" if by > 0 else "down"
+
+
+def _says_much(name: str, now: Headline, before: Headline) -> bool:
+    """Whether a difference can be called good or bad: not where chance may have made it, or it is of too few."""
+    match name:
+        case "engagements" | "communities" | "told":
+            return bool(of_counts(getattr(now, name), getattr(before, name)))
+        case "median_days":
+            return min(now.told, before.told) >= FEW
+    return min(now.met_known, before.met_known) >= FEW

@@ -3,7 +3,7 @@
 from exports.chart import HeatTable, Row
 from exports.report import Bar, Block, Cell, Column, Table, Text, Words
 from exports.reports.what_works.section import Section
-from exports.reports.what_works.spelt import behind, days_of_month, month_name, months_of
+from exports.reports.what_works.spelt import behind, days_of_month, month_names, months_of
 from models.summary import TOP, most
 from models.what_works import Behind, WhatWorks
 
@@ -27,9 +27,7 @@ def themes(works: WhatWorks) -> Section:
             for month in names
         ]
         rows.append(Row(name=theme, values=values, keys=keys))
-    blocks: list[Block] = [
-        HeatTable(title="Themes", labels=[month_name(month) for month in names], rows=rows, rows_are="Theme")
-    ]
+    blocks: list[Block] = [HeatTable(title="Themes", labels=month_names(names), rows=rows, rows_are="Theme")]
     return Section(
         name="themes",
         title="What was raised",

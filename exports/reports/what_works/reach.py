@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from exports.chart import HeatTable, Row
 from exports.report import Cell, Column, Table, Text, Words
 from exports.reports.what_works.section import Section
-from exports.reports.what_works.spelt import days_of_month, engagements, month_name, months_of
-from models.perception import Measured, PerceptionResult, interval
+from exports.reports.what_works.spelt import days_of_month, engagements, month_names, months_of
+from models.perception import Measured, PerceptionResult, compared, figure, interval
 from models.sentences import counted
 from models.what_works import WhatWorks
 
@@ -39,7 +39,7 @@ def communities(works: WhatWorks) -> Section:
             for column in columns
         ]
         rows.append(Row(name=name, values=values, keys=keys))
-    labels = columns if is_by_district else [month_name(month) for month in columns]
+    labels = columns if is_by_district else month_names(columns)
     never = len(works.never_met)
     about = "times met; blanks are the finding"
     return Section(
@@ -78,13 +78,15 @@ def perceptions(works: WhatWorks) -> Section:
 def _rows(measured: Measured) -> Iterator[list[Cell]]:
     for place, result in enumerate(measured.results):
         said = f"{result.measure} ({result.district})" if result.district else result.measure
-        differ = " Sources differ." if measured.is_contradictory else ""
+        period: Cell = result.period
+        if measured.is_contradictory:
+            period = Text(f"{result.period}. {measured.contradiction}", "danger")
         yield [
             Text(said, "muted" if place else "strong"),
-            f"{result.period}{differ}",
-            result.printed or f"{result.percent:g} %",
+            period,
+            figure(result),
             _interval(result),
-            _comparator(result),
+            compared(result),
             result.source,
         ]
 
@@ -92,9 +94,3 @@ def _rows(measured: Measured) -> Iterator[list[Cell]]:
 def _interval(result: PerceptionResult) -> str:
     ends = interval(result)
     return f"{ends[0]:.1f} to {ends[1]:.1f} (n {result.sample_size:,})" if ends else "sample not printed"
-
-
-def _comparator(result: PerceptionResult) -> str:
-    if result.comparator_percent is None:
-        return ""
-    return f"{result.comparator} {result.comparator_percent:g} %, {result.comparator_period}"

@@ -1,6 +1,7 @@
 """How figures of a period are spelt: days, shares, differences, and which engagements stand behind one."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,10 +37,11 @@ def with_interval(share: Share) -> str:
     return f"{percent(share)} ({100 * ends[0]:.0f} to {100 * ends[1]:.0f})"
 
 
-def month_name(month: str) -> str:
-    """`Mar` of `2026-03`; January with its year, so that a row of months says where a year begins."""
-    name = dates.MONTHS[int(month[5:]) - 1]
-    return f"{name} {month[2:4]}" if month.endswith("-01") else name
+def month_names(months: Sequence[str]) -> list[str]:
+    """`Mar` of `2026-03`; of several years each January with its own, so that a row says where a year begins."""
+    is_one_year = len({month[:4] for month in months}) == 1
+    names = [(dates.MONTHS[int(month[5:]) - 1], month) for month in months]
+    return [name if is_one_year or not month.endswith("-01") else f"{name} {month[2:4]}" for name, month in names]
 
 
 def months_of(period: Period) -> list[str]:

@@ -7,10 +7,11 @@ from exports.reports.what_works.section import Section
 from exports.reports.what_works.spelt import NOTHING, TOO_FEW, engagements, figure, percent, with_interval
 from models import dates
 from models.review import Impact
-from models.sentences import counted
+from models.sentences import counted, listed
 from models.summary import FEW, Effect
 from models.what_works import Behind, ChangeStory, WhatWorks
 
+FEWEST = 4  # rows that are too few to compare: more of them are named below the table where it is to be short
 COUNTED = (
     "Audience: of those met in person, the middle one and the middle half, where it is known. Feedback: answers to "
     "Your Views Count that are positive, of those that were counted, with the 95 % interval of Wilson. Told: loops "
@@ -19,8 +20,11 @@ COUNTED = (
 )
 
 
-def tactics(works: WhatWorks) -> Section:
-    """A table for each district, never one of the force alone; of one tactic, a row for each district."""
+def tactics(works: WhatWorks, *, is_short: bool = False) -> Section:
+    """A table for each district, never one of the force alone; of one tactic, a row for each district.
+
+    Where it is to be short, many that are too few to compare are named below the table instead of having rows in it.
+    """
     blocks: list[Block] = []
     asked, by_district = works.query.tactics, works.summary.tactics
     if len(asked) == 1 and len(by_district) > 1:
@@ -32,17 +36,33 @@ def tactics(works: WhatWorks) -> Section:
             if len(by_district) > 1:
                 blocks.append(Heading(district, 3))
             keys = {name: engagements(works, districts=(district,), tactics=(name,)) for name in own}
-            blocks.append(_table("Tactic", own, keys, top))
+            small = [name for name, effect in own.items() if effect.is_small] if is_short else []
+            is_cut = len(small) > FEWEST
+            rows = {name: effect for name, effect in own.items() if not (is_cut and effect.is_small)}
+            if rows:
+                blocks.append(_table("Tactic", rows, keys, top))
+            if is_cut:
+                blocks.append(Words(_in_words({name: own[name] for name in small}), "note"))
     blocks += _changes(works.changes)
     only = f"{next(iter(by_district))} only; " if len(by_district) == 1 else ""
     return Section(
         name="tactics",
         title="What each tactic brings",
-        about=f"{only}grey where n is under {FEW}",
+        about=f"{only}bar: the middle half of audiences, dot: the median; grey where n is under {FEW}",
         blocks=blocks or [Words("Nothing was held in this period.")],
         counted=COUNTED,
         is_wide=True,
     )
+
+
+def _in_words(effects: Mapping[str, Effect]) -> str:
+    """`Used fewer than 5 times each, too few to compare: Survey (2, median audience 379), …`."""
+    named = []
+    for name in sorted(effects, key=lambda name: (-effects[name].engagements, name)):
+        audience = effects[name].audience
+        median = f", median audience {figure(audience.median)}" if audience else ""
+        named.append(f"{name} ({effects[name].engagements:,}{median})")
+    return f"Used fewer than {FEW} times each, too few to compare: {listed(named)}."
 
 
 def _highest(effect: Effect) -> int:
@@ -53,15 +73,15 @@ def _table(first: str, effects: Mapping[str, Effect], keys: Mapping[str, Behind]
     """The most used first; those too few to compare below them. All tables have one axis of audiences, up to `top`."""
     order = sorted(effects, key=lambda name: (effects[name].is_small, -effects[name].engagements, name))
     columns = [
-        Column(first, 5.2),
-        Column("n", 1.2, "right"),
-        Column("Audience, half of them inside the bar", 5.6, top=top),
-        Column("Median", 1.9, "right"),
-        Column("Middle half", 2.4, "right"),
-        Column("Feedback", 3.4, "right"),
+        Column(first, 6.4),
+        Column("n", 1, "right"),
+        Column("Audience", 3.6, top=top),
+        Column("Median", 1.8, "right"),
+        Column("Middle half", 2.6, "right"),
+        Column("Feedback", 4.1, "right"),
         Column("Concerns each", 2.3, "right"),
-        Column("Told", 1.9, "right"),
-        Column("Impact", 1.9, "right"),
+        Column("Told", 2.2, "right"),
+        Column("Impact", 2.2, "right"),
         Column("People an hour", 2.1, "right"),
     ]
     rows = [[*_row(name, effects[name], keys[name])] for name in order]
@@ -90,9 +110,7 @@ def _row(name: str, effect: Effect, key: Behind) -> Iterator[Cell]:
             key=key,
         )
     yield text(figure(spread.median if spread else None))
-    yield text(
-        f"{figure(spread.low)} to {figure(spread.high)}" if spread and not small else TOO_FEW if spread else NOTHING
-    )
+    yield text(f"{spread.low:,.0f} to {spread.high:,.0f}" if spread and not small else TOO_FEW if spread else NOTHING)
     yield text(with_interval(effect.positive))
     yield text(figure(effect.concerns_each))
     yield text(percent(effect.told))
