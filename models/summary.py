@@ -1,18 +1,21 @@
 """What works: the figures of a period, read from tallies, each with what it is of and what it leaves out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
 
 from models.loop import Targets
 from models.loop_clock import Clock, leg
-from models.tally import Cell, Numbers, Tally, grouped, total
+from models.tally import COUNTS, Numbers, Tally, total
 
 FEW = 5  # fewer engagements than this say little: they are greyed and never ranked
 TOP = 10
 Z_95 = 1.959964  # standard deviations: the middle 95 % of a normal distribution
-OF_MONTHS = ("audiences", "communities", "states", "themes")
+OF_DISTRICTS = tuple(name for name in COUNTS if name != "audiences")  # what is counted of the whole of each district
+OF_MONTHS = ("communities", "themes")  # … of each month
+OF_EFFECTS = ("audiences", "impacts")  # … and of each tactic
+OF_HEADLINE = ("communities", "round")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +111,7 @@ class Summary:
     whole: Tally
     clock: Clock
     months: Mapping[str, Tally]  # of their counts only OF_MONTHS
-    months_before: Mapping[str, Tally]  # the same, of the period it is compared with
+    months_before: Mapping[str, Tally]  # of the period it is compared with, numbers alone
     districts: Mapping[str, Tally]
     tactics: Mapping[str, Mapping[str, Effect]]  # by district, then by tactic
     tactics_of_all: Mapping[str, Effect]
@@ -119,36 +122,39 @@ class Summary:
         return not self.whole.engagements
 
 
-def summary(
-    tallies: Mapping[Cell, Tally], before: Mapping[Cell, Tally] | None, targets: Targets, today: date
-) -> Summary:
-    """The figures of these tallies, compared with those `before`."""
-    parts = grouped(tallies, lambda cell: (cell.district, cell.tactic))
-    districts: dict[str, list[Tally]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallied:
+    """The tallies of a period: districts with OF_DISTRICTS, months with OF_MONTHS, tactics with OF_EFFECTS alone.
+
+    `before` is that of the period it is compared with, with OF_HEADLINE, and its months are numbers alone.
+    """
+
+    districts: Mapping[str, Tally]
+    months: Mapping[str, Tally]
+    tactics: Mapping[tuple[str, str], Tally]  # by district and tactic
+    before: Tally | None = None
+    months_before: Mapping[str, Tally] = field(default_factory=dict)
+
+
+def summary(found: Tallied, targets: Targets, today: date) -> Summary:
+    """The figures that these tallies make."""
+    whole = total(found.districts.values())
     tactics: dict[str, list[Tally]] = {}
-    for (district, tactic), tally in parts.items():
-        districts.setdefault(district, []).append(tally)
-        tactics.setdefault(tactic, []).append(tally)
-    of_districts = {district: total(own) for district, own in sorted(districts.items())}
-    whole = total(of_districts.values())
-    effects: dict[str, dict[str, Effect]] = {district: {} for district in of_districts}
-    for (district, tactic), tally in parts.items():
+    effects: dict[str, dict[str, Effect]] = {district: {} for district in sorted(found.districts)}
+    for (district, tactic), tally in found.tactics.items():
         effects[district][tactic] = effect(tally)
+        tactics.setdefault(tactic, []).append(tally)
     return Summary(
         headline=headline(whole),
-        before=None if before is None else headline(total(before.values())),
+        before=None if found.before is None else headline(found.before),
         whole=whole,
         clock=clock(whole, targets, today),
-        months=_by_month(tallies),
-        months_before=_by_month(before or {}),
-        districts=of_districts,
+        months=dict(sorted(found.months.items())),
+        months_before=dict(sorted(found.months_before.items())),
+        districts=dict(sorted(found.districts.items())),
         tactics=effects,
         tactics_of_all={tactic: effect(total(own)) for tactic, own in tactics.items()},
     )
-
-
-def _by_month(tallies: Mapping[Cell, Tally]) -> dict[str, Tally]:
-    return dict(sorted(grouped(tallies, lambda cell: cell.month, OF_MONTHS).items()))
 
 
 def headline(tally: Tally) -> Headline:

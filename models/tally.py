@@ -1,34 +1,22 @@
 """A tally: what engagements add up to. Tallies of parts add up to that of the whole; every figure is read from one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import NamedTuple, TypeVar
 
 from models.engagement import Status
 from models.loop import LoopState
 
 COUNTED = (Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)  # what somebody stands by
-ALL_TEAMS = ""
 Numbers = dict[str, int]  # how many of each; days and audiences are spelt as texts, as they are kept
-T = TypeVar("T")
-
-
-class Cell(NamedTuple):
-    """Which engagements a tally is of."""
-
-    month: str  # 2026-03
-    district: str
-    status: str
-    tactic: str
-    team: str = ALL_TEAMS
 
 
 @dataclass(slots=True)
 class Tally:
     """Numbers of engagements and of the concerns raised at them; what is not known is in no sum, and counted.
 
-    `audiences` are those met in person; how many an online one reached is never added to them. `timed_…` are of
-    engagements of which both audience and officer hours are known. `answers` are those to questions of *Your Views
+    `audiences` are those met in person; how many an online one reached is never added to them. `known` says of how many
+    engagements there is one, `met` how many people they are together. `timed_…` are of engagements of which both
+    audience and officer hours are known. `answers` are those to questions of *Your Views
     Count* that were counted. Days are those of the loop clock (models/loop.py); `unanswered` and `untold` say since
     which day concerns wait for a first response, and for their tell.
     """
@@ -36,12 +24,16 @@ class Tally:
     engagements: int = 0
     online: int = 0
     reach: int = 0
+    known: int = 0
+    met: int = 0
     hours_known: int = 0
     hours: float = 0.0
     timed_met: int = 0
     timed_hours: float = 0.0
     answers: int = 0
     positive: int = 0
+    concerns: int = 0  # how many were raised
+    told: int = 0  # how many of their loops are closed
     audiences: Numbers = field(default_factory=dict)
     impacts: Numbers = field(default_factory=dict)
     communities: Numbers = field(default_factory=dict)
@@ -55,36 +47,16 @@ class Tally:
     untold: Numbers = field(default_factory=dict)
 
     @property
-    def concerns(self) -> int:
-        """How many were raised."""
-        return sum(self.states.values())
-
-    @property
-    def told(self) -> int:
-        """How many of their loops are closed."""
-        return self.states.get(LoopState.TOLD, 0)
-
-    @property
     def responded(self) -> int:
         """Of how many concerns something was undertaken, or decided that nothing can be."""
         return self.concerns - sum(self.unanswered.values())
 
-    @property
-    def known(self) -> int:
-        """Of how many engagements the number of people met is known."""
-        return sum(self.audiences.values())
-
-    @property
-    def met(self) -> int:
-        """How many people were met, where that is known."""
-        return sum(int(size) * times for size, times in self.audiences.items())
-
-    def add(self, other: "Tally", counts: Sequence[str] | None = None) -> None:
-        """Count the other one in too; of its counts only those that are named, if some are."""
+    def add(self, other: "Tally", times: int = 1) -> None:
+        """Count the other one in too; -1 times takes out what was counted in."""
         for name in NUMBERS:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in COUNTS if counts is None else counts:
-            count_in(getattr(self, name), getattr(other, name))
+            setattr(self, name, getattr(self, name) + times * getattr(other, name))
+        for name in COUNTS:
+            count_in(getattr(self, name), getattr(other, name), times)
 
     def hold(
         self,
@@ -102,6 +74,8 @@ class Tally:
             self.online += 1
             self.reach += audience or 0
         elif audience is not None:
+            self.known += 1
+            self.met += audience
             count_one(self.audiences, str(audience))
         if hours is not None:
             self.hours_known += 1
@@ -127,6 +101,8 @@ class Tally:
         untold: str | None,
     ) -> None:
         """Count a concern in: where it stands, how many days each leg of its clock took, since when it waits."""
+        self.concerns += 1
+        self.told += state == LoopState.TOLD
         count_one(self.states, state)
         count_one(self.themes, theme)
         if place:
@@ -149,23 +125,14 @@ def count_one(into: Numbers, what: str) -> None:
     into[what] = into.get(what, 0) + 1
 
 
-def count_in(into: Numbers, more: Mapping[str, int]) -> None:
-    """Count all of these in."""
+def count_in(into: Numbers, more: Mapping[str, int], times: int = 1) -> None:
+    """Count all of these in; of what is taken out to the last nothing is left."""
     for what, number in more.items():
-        into[what] = into.get(what, 0) + number
-
-
-def grouped(
-    tallies: Mapping[Cell, Tally], by: Callable[[Cell], T], counts: Sequence[str] | None = None
-) -> dict[T, Tally]:
-    """The tallies of the groups that `by` makes of the cells; of their counts only those named, if some are."""
-    found: dict[T, Tally] = {}
-    for cell, tally in tallies.items():
-        group = by(cell)
-        if group not in found:
-            found[group] = Tally()
-        found[group].add(tally, counts)
-    return found
+        counted = into.get(what, 0) + times * number
+        if counted:
+            into[what] = counted
+        else:
+            into.pop(what, None)
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

@@ -301,3 +301,65 @@ def m012_what_works(db: Database) -> None:
             from_on text not null, reason text not null, decided_by text not null
         ) strict""",
     )
+
+
+@migrations()
+def m013_tally_lines(db: Database) -> None:
+    """What each engagement adds to figures, and what they add up to in columns. Every cell waits to be added up."""
+    numbers = """engagements integer not null, online integer not null, reach integer not null, known integer not null,
+        met integer not null, hours_known integer not null, hours real not null, timed_met integer not null,
+        timed_hours real not null, answers integer not null, positive integer not null,
+        concerns integer not null, told integer not null"""
+    counts = """audiences text, impacts text, communities text, states text, themes text, places text, response text,
+        tell text, round text, unanswered text, untold text"""
+    cell = "month text not null, district text not null, status text not null, tactic text not null, team text not null"
+    online = "counted is 'Online reach'"
+    answered = "json_extract(value, '$[1]') is not null and json_extract(value, '$[2]') is not null"
+    lists = ("state", "theme", "place", "response", "tell", "round", "unanswered", "untold")
+    _run(
+        db,
+        "drop table tallies",
+        "drop table stale_tallies",
+        f"""create table tallies (
+            {cell}, {numbers}, {counts}, primary key (tactic, team, month, district, status)
+        ) strict, without rowid""",
+        f"""create table stale_tallies (
+            {cell}, primary key (month, district, status, tactic, team)
+        ) strict, without rowid""",
+        f"""create table tally_lines (
+            district text not null, held_on text not null, engagement_id integer not null, status text not null,
+            tactic text not null, team text not null, {numbers}, {counts},
+            primary key (district, held_on, engagement_id)
+        ) strict, without rowid""",
+        f"""insert into tally_lines
+            with raised as (
+                select engagement_id, count(*) as concerns, count(*) filter (where state = 'Told') as told,
+                    {", ".join(f"group_concat({each}, char(31)) as {each}" for each in lists)}
+                from (
+                    select c.engagement_id, l.state, l.theme,
+                        coalesce(nullif(trim(c.place), ''), nullif(l.venue, '')) as place,
+                        cast(julianday(l.responded_on) - julianday(l.heard_on) as integer) as response,
+                        cast(julianday(l.told_on) - julianday(l.settled_on) as integer) as tell,
+                        cast(julianday(l.told_on) - julianday(l.heard_on) as integer) as round,
+                        iif(l.responded_on is null, l.heard_on, null) as unanswered,
+                        iif(l.settled_on is not null and l.told_on is null, l.settled_on, null) as untold
+                    from concerns c join loops l on l.concern_id = c.id order by c.engagement_id, c.id
+                ) group by engagement_id
+            )
+            select district, held_on, id, status, tactic, team, 1, {online}, iif({online}, coalesce(audience, 0), 0),
+                not {online} and audience is not null, iif({online}, 0, coalesce(audience, 0)),
+                officer_hours is not null, coalesce(officer_hours, 0.0),
+                iif({online} or officer_hours is null, 0, coalesce(audience, 0)),
+                iif({online} or audience is null, 0.0, coalesce(officer_hours, 0.0)),
+                coalesce((select sum(json_extract(value, '$[1]')) from json_each(views) where {answered}), 0),
+                coalesce((select sum(json_extract(value, '$[2]')) from json_each(views) where {answered}), 0),
+                coalesce(concerns, 0), coalesce(told, 0), iif({online}, null, cast(audience as text)),
+                (select impact from reviews r where r.engagement_id = e.id order by r.id desc limit 1),
+                (select group_concat(value, char(31)) from (select distinct value from json_each(communities))),
+                {", ".join(lists)}
+            from engagements e left join raised on raised.engagement_id = e.id
+            where status not in ('Planned', 'Cancelled')""",
+        "create unique index tally_lines_of_engagement on tally_lines (engagement_id)",
+        """insert or ignore into stale_tallies
+            select substr(held_on, 1, 7), district, status, tactic, team from tally_lines""",
+    )

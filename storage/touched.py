@@ -24,14 +24,11 @@ class Touched:
         self._db = db
         self._engagements: set[int] = set()
         self._concerns: set[int] = set()
-        self._cells: set[tallies.OfAnyTeam] = set()
 
     def note(self, kind: Kind, rows: Iterable[Row]) -> None:
         """Remember what the records in these rows belong to."""
         if kind is ENGAGEMENTS:
-            for row in rows:
-                self._engagements.add(row[0])
-                self._cells.add(tallies.cell_of(row))
+            self._engagements.update(row[0] for row in rows)
         elif kind is CONCERNS or kind is REVIEWS:
             rows = list(rows)
             self._engagements.update(map(itemgetter(kind.place["engagement_id"]), rows))
@@ -49,9 +46,6 @@ class Touched:
             if ids:
                 self._db.conn.executemany(f"insert or ignore into {table} values (?)", _each(ids))
                 ids.clear()
-        if self._cells:
-            self._db.conn.executemany("insert or ignore into stale_tallies values (?, ?, ?, ?)", sorted(self._cells))
-            self._cells.clear()
 
     def write_anew(self) -> None:
         """Bring everything that follows from the records up to date, in one go."""
@@ -62,8 +56,7 @@ class Touched:
         )
         words.write_documents(self._db)
         loops.write_standing(self._db)
-        tallies.find_stale(self._db)
-        tallies.write_cells(self._db)
+        tallies.write_anew(self._db)
         self._db.execute("delete from touched_engagements")
         self._db.execute("delete from touched_concerns")
 

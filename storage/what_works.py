@@ -1,19 +1,22 @@
 """Everything the page of what works shows of a period, read at once: to be asked off the GUI thread."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+from sqlite_utils import Database
 
 from models.choice import ChoiceKind
 from models.loop import targets
 from models.named_periods import so_far
 from models.perception import WHOLE_FORCE, measured
 from models.spoken import Period
-from models.summary import effect, summary
+from models.summary import OF_DISTRICTS, OF_EFFECTS, OF_HEADLINE, OF_MONTHS, Tallied, effect, summary
 from models.tactic_change import TacticChange, in_order
-from models.tally import total
+from models.tally import Tally
 from models.what_works import ChangeStory, WhatWorks, WorksQuery, compared_with
 from storage.store import Store
-from storage.tallies import TallyQuery, tallies
+from storage.tallies import TallyQuery, tallies, tally
 
 AROUND = timedelta(days=365)  # before a change and after it: as long as lets seasons even out
 
@@ -28,8 +31,7 @@ def what_works(store: Store, query: WorksQuery) -> WhatWorks:
         before=before,
         today=today,
         summary=summary(
-            tallies(store.db, _asked(query, period)),
-            tallies(store.db, _asked(query, before)) if before else None,
+            _tallied(store.db, _asked(query, period), _asked(query, before) if before else None),
             targets(store.choices.of_kind(ChoiceKind.TARGET)),
             today,
         ),
@@ -41,6 +43,21 @@ def what_works(store: Store, query: WorksQuery) -> WhatWorks:
             if not query.districts or each.district in (*query.districts, WHOLE_FORCE)
         ],
     )
+
+
+def _tallied(db: Database, now: TallyQuery, before: TallyQuery | None) -> Tallied:
+    by_tactic = tallies(db, now, ("district", "tactic"), OF_EFFECTS)
+    return Tallied(
+        districts={district: each for (district,), each in tallies(db, now, ("district",), OF_DISTRICTS).items()},
+        months=_by_month(db, now, OF_MONTHS),
+        tactics={(district, tactic): each for (district, tactic), each in by_tactic.items()},
+        before=tally(db, before, OF_HEADLINE) if before else None,
+        months_before=_by_month(db, before, ()) if before else {},
+    )
+
+
+def _by_month(db: Database, asked: TallyQuery, counts: Sequence[str]) -> dict[str, Tally]:
+    return {month: each for (month,), each in tallies(db, asked, ("month",), counts).items()}
 
 
 def _asked(query: WorksQuery, period: Period) -> TallyQuery:
@@ -62,7 +79,7 @@ def _story(store: Store, change: TacticChange, today: date) -> ChangeStory:
     after = replace(asked, from_on=since.first, to_on=since.last, tactics=(change.replaced_by,))
     return ChangeStory(
         change=change,
-        before=effect(total(tallies(store.db, asked).values())),
-        after=effect(total(tallies(store.db, after).values())) if change.replaced_by else None,
+        before=effect(tally(store.db, asked, OF_EFFECTS)),
+        after=effect(tally(store.db, after, OF_EFFECTS)) if change.replaced_by else None,
         after_on=since,
     )

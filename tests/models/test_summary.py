@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.loop import Targets
-from models.summary import Share, effect, headline, most, spread, summary
-from models.tally import Cell, Tally, count_one, grouped
+from models.summary import Share, Tallied, effect, headline, most, spread, summary
+from models.tally import Tally, count_one, total
 
 TODAY = date(2026, 3, 31)
 
@@ -78,17 +78,30 @@ def test_the_headline_leaves_out_what_is_not_known_and_says_of_how_many_it_is():
     assert (found.concerns, found.told, found.median_days) == (2, 1, 3)
 
 
-def cells():
-    return {
-        Cell("2026-02", "Colchester", "Accepted", "Pop-up event"): tally(10, told=1),
-        Cell("2026-03", "Colchester", "Accepted", "Pop-up event"): tally(30, heard=1),
-        Cell("2026-03", "Colchester", "Accepted", "Survey"): tally(None),
-        Cell("2026-03", "Tendring", "Submitted", "Pop-up event"): tally(50, told=2),
+def tallied():
+    """Two months of two districts, as they are read from a log."""
+    cells = {
+        ("2026-02", "Colchester", "Pop-up event"): tally(10, told=1),
+        ("2026-03", "Colchester", "Pop-up event"): tally(30, heard=1),
+        ("2026-03", "Colchester", "Survey"): tally(None),
+        ("2026-03", "Tendring", "Pop-up event"): tally(50, told=2),
     }
+
+    def by(*places):
+        return {
+            key: total(own for cell, own in cells.items() if tuple(cell[place] for place in places) == key)
+            for key in sorted({tuple(cell[place] for place in places) for cell in cells})
+        }
+
+    return Tallied(
+        districts={district: own for (district,), own in by(1).items()},
+        months={month: own for (month,), own in by(0).items()},
+        tactics={(district, tactic): own for (district, tactic), own in by(1, 2).items()},
+    )
 
 
 def test_tactics_are_compared_by_district():
-    found = summary(cells(), None, Targets(), TODAY)
+    found = summary(tallied(), Targets(), TODAY)
     assert {district: sorted(tactics) for district, tactics in found.tactics.items()} == {
         "Colchester": ["Pop-up event", "Survey"],
         "Tendring": ["Pop-up event"],
@@ -98,16 +111,15 @@ def test_tactics_are_compared_by_district():
 
 
 def test_whatever_they_are_grouped_by_the_parts_add_up_to_the_whole():
-    found = summary(cells(), None, Targets(), TODAY)
+    found = summary(tallied(), Targets(), TODAY)
     for parts in (found.months, found.districts):
         assert sum(part.engagements for part in parts.values()) == found.headline.engagements == 4
         assert sum(part.met for part in parts.values()) == found.headline.met == 90
         assert sum(part.told for part in parts.values()) == found.headline.told == 3
-    assert sum(part.engagements for part in grouped(cells(), lambda cell: cell.status).values()) == 4
 
 
 def test_the_clock_counts_who_waits_and_who_waits_too_long():
-    found = summary(cells(), None, Targets(first_response=3, told=14), TODAY).clock
+    found = summary(tallied(), Targets(first_response=3, told=14), TODAY).clock
     assert (found.concerns, found.response.finished, found.response.waiting, found.response.waiting_late) == (
         4,
         3,
@@ -119,3 +131,12 @@ def test_the_clock_counts_who_waits_and_who_waits_too_long():
 
 def test_what_is_counted_most_comes_first_and_equals_stand_by_the_alphabet():
     assert most({"b": 2, "a": 2, "c": 9}, 2) == [("c", 9), ("a", 2)]
+
+
+def test_a_tally_that_is_taken_out_again_leaves_no_trace():
+    made = tally(30, 12, told=1, heard=2, hours=1.5, communities=["Muslim"])
+    before = tally(30, 12, told=1, heard=2, hours=1.5, communities=["Muslim"])
+    other = tally(5, None, told=1, hours=0.5, communities=["Muslim", "Business"])
+    made.add(other)
+    made.add(other, -1)
+    assert made == before
