@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.action_line import ActionLine
+from gui.ctrl_enter import KEYS, ctrl_enter_presses
 from gui.fields.flow import Flow
 from gui.fields.lines import DayLine, LongText
 from gui.form import Form
@@ -43,6 +44,7 @@ class ActionForm(QWidget):
         self.line = ActionLine(look, self.form, today, self._begun)
         self.line.open()
         self.line.ended.connect(self.give)
+        ctrl_enter_presses(self.line.adding, self)
         parts = row(self.line)
         if self.was:
             tip = f"Leave “{self.was.what}” as it was (Escape)"
@@ -116,8 +118,9 @@ class EndingForm(QWidget):
         fields = Flow(gap=8)
         fields.add(ended_on, least=DAY)
         fields.add(self.outcome, least=200, share=1)
-        tip = f"{'Finish' if is_done else 'Cancel'}: {action.what} (Ctrl+Enter)"
+        tip = f"{'Finish' if is_done else 'Cancel'}: {action.what} ({KEYS})"
         giving = button(look, "Finish" if is_done else "Cancel the action", tip=tip, clicked=self.give)
+        ctrl_enter_presses(giving, self)
         leave = button(look, "Go back", "quiet", tip="Leave it as it was (Escape)", clicked=self.left.emit)
         self.setLayout(column(fields, row(giving, leave, None), gap=8))
 
@@ -144,8 +147,7 @@ class EndingForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        is_in_the_day = self.form.rows["ended_on"].field.hasFocus()
-        if is_enter and (is_in_the_day or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+        if is_enter and self.form.rows["ended_on"].field.hasFocus():
             self.give()
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

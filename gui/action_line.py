@@ -56,7 +56,8 @@ class ActionLine(CardLine):
         more.add(owner, least=100, share=1)
         more.add(agency, least=100, share=1)
         more.add(due, least=136)
-        more.add(ground("none", column(self._add_button(), None)))
+        self.adding = button(self.look, "Add" if typed.is_empty else "OK", clicked=self.ended.emit)
+        more.add(ground("none", column(self.adding, None)))
         parts: list[QWidget] = [what, more]
         if typed.progress != Progress.OPEN:
             ended = self.field("ended_on", "The day it ended", DayLine(self._today, hint="When", width=136))
@@ -98,9 +99,6 @@ class ActionLine(CardLine):
             self.quiet("edit", f"Change: {typed.what}", self._open_again),
             self.quiet("close", f"Remove: {typed.what}", self.removed.emit),
         )
-
-    def _add_button(self) -> QWidget:
-        return button(self.look, "Add" if self._typed.is_empty else "OK", clicked=self.ended.emit)
 
     def _open_again(self) -> None:
         self.open()

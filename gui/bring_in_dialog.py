@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.flow import Flow
 from gui.fields.lines import Line
 from gui.form import FieldRow
@@ -54,6 +55,7 @@ class BringInDialog(QDialog, Generic[P]):
         self._says = label("", "small", wrap=True)
         self.closing = button(look, "Cancel", clicked=self.reject)
         self.importing = button(look, "Import", "primary", clicked=self.save)
+        ctrl_enter_presses(self.importing, self)
         foot = row(self._says, self.closing, self.importing, margins=(24, 12, 16, 12))
         foot.setStretch(0, 1)
         self.top = self._top()

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox
 from gui.fields.lines import DayLine, Line, LongText
 from gui.form import Form
@@ -56,6 +57,7 @@ class ChoiceDialog(QDialog):
         self.saving = button(look, "Add" if self.is_new else "Save", "primary", clicked=self.save)
         self.saving.setAutoDefault(True)
         self.saving.setDefault(True)
+        ctrl_enter_presses(self.saving, self)
         foot = row(None, button(look, "Cancel", clicked=self.reject), self.saving, margins=(24, 12, 16, 12))
         self.setLayout(column(scrolled(ground("surface", inside)), frame("footer", foot), gap=0))
         self.setMinimumSize(280, 200)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from gui import exporting
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.export_form import ExportForm
 from gui.export_request import Request
 from gui.exported_view import ExportedView
@@ -62,6 +63,7 @@ class ExportDialog(QDialog):
         leave = button(look, "Cancel", clicked=self.reject)
         leave.setAutoDefault(True)
         self.export = button(look, "Export", "primary", "export", clicked=self.begin_export)
+        ctrl_enter_presses(self.export, self)
         foot = frame("footer", row(None, leave, self.export, margins=_FOOT))
         foot.setFixedHeight(FOOT_HEIGHT)
         self._scroll = scrolled(ground("surface", column(self.form)))

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox, Segments
 from gui.fields.lines import Line, LongText
 from gui.form import Form
@@ -86,6 +87,7 @@ class GatherDialog(QDialog):
         self._views.setMinimumHeight(LOWEST + 56)
         self.putting = button(look, "Put in", "primary", clicked=self.put)
         self.cancel = button(look, "Cancel", clicked=self.reject)
+        ctrl_enter_presses(self.putting, self)
         foot = frame("footer", row(None, self.cancel, self.putting, margins=(24, 11, 16, 12)))
         above = column(label(title, "head", wrap=True), self.which, gap=12, margins=(24, 16, 16, 8))
         inside = column(above, self._views, gap=0)

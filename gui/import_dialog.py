@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QStackedWidget, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox
 from gui.fields.flow import Flow
 from gui.fields.lines import Line
@@ -68,6 +69,7 @@ class ImportDialog(QDialog):
         self._why_not = label("", "small", wrap=True)
         self.closing = button(look, "Cancel", clicked=self.reject)
         self.importing = button(look, "Import", "primary", clicked=self.save)
+        ctrl_enter_presses(self.importing, self)
         foot = row(self._why_not, self.closing, self.importing, margins=(24, 12, 16, 12))
         foot.setStretch(0, 1)
         self.top = self._top()

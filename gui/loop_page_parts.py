@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
+from gui.ctrl_enter import KEYS, ctrl_enter_presses
 from gui.fields.flow import Flow
 from gui.fields.lines import LongText
 from gui.form import Form
@@ -95,8 +96,9 @@ class DecisionForm(QWidget):
         self.form = Form(look, self._follow)
         field = LongText("It is what people will be told", lines=2, most=6)
         reason = self.form.row("no_action_reason", NOTHING, field)
-        tip = "Decide that nothing can be done (Ctrl+Enter)"
+        tip = f"Decide that nothing can be done ({KEYS})"
         deciding = button(look, "Decide", tip=tip, clicked=self.give)
+        ctrl_enter_presses(deciding, self)
         leave = button(look, "Go back", "quiet", tip="Decide nothing (Escape)", clicked=self.left.emit)
         self.setLayout(column(reason, row(deciding, leave, None), gap=8))
 
@@ -117,10 +119,7 @@ class DecisionForm(QWidget):
             self.given.emit(str(self.form.value("no_action_reason")).strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.give()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

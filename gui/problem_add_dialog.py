@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.lines import Line
 from gui.filter_line import THINK
 from gui.look.parts import Elided, button, column, frame, ground, label, row
@@ -37,6 +38,7 @@ class AddToProblemDialog(QDialog):
         self._says = Elided(kind="muted")
         self.adding = button(look, "Add", "primary", clicked=self.add)
         self.cancel = button(look, "Cancel", clicked=self.reject)
+        ctrl_enter_presses(self.adding, self)
         above = column(title, self.words, margins=(24, 16, 16, 8))
         foot = frame("footer", row(self._says, self.cancel, self.adding, margins=(24, 11, 16, 12)))
         whole = column(above, self.list, self._nothing, None, gap=0)

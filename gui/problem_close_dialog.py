@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.lines import DayLine, LongText
 from gui.form import Form
 from gui.look.parts import button, column, frame, ground, label, row, scrolled
@@ -32,6 +33,7 @@ class CloseProblemDialog(QDialog):
         self.form.show_values({"closed_on": dates.with_day(session.today()), "outcome": problem.outcome})
         self.closing = button(session.look, "Close this problem", "primary", clicked=self.close_problem)
         self.cancel = button(session.look, "Cancel", clicked=self.reject)
+        ctrl_enter_presses(self.closing, self)
         foot = frame("footer", row(None, self.cancel, self.closing, margins=(24, 11, 16, 12)))
         title = label(f"Close “{problem.name}”", "head", wrap=True)
         inside = column(title, row(day, None), outcome, None, gap=12, margins=(24, 20, 24, 16))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox
 from gui.fields.lines import DayLine, Line, LongText
 from gui.form import Form
@@ -50,6 +51,7 @@ class ProblemDialog(QDialog):
         self.measures = Measures(session)
         self.saving = button(session.look, "Save" if problem else "Name it", "primary", clicked=self.save)
         self.cancel = button(session.look, "Cancel", clicked=self.reject)
+        ctrl_enter_presses(self.saving, self)
         foot = frame("footer", row(None, self.cancel, self.saving, margins=(24, 11, 16, 12)))
         self._inside = ground("surface", column(*self._made(), None, gap=12, margins=(24, 16, 24, 24)))
         self.setLayout(column(scrolled(self._inside), foot, gap=0))

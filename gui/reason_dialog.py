@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.lines import LongText
 from gui.look.look import Look
 from gui.look.parts import button, column, frame, label, row
@@ -26,6 +27,7 @@ class ReasonDialog(QDialog):
         self.leave = button(look, "Go back", clicked=self.reject)
         self.go_on = button(look, deed, "danger", clicked=self._give)
         self.go_on.setEnabled(False)
+        ctrl_enter_presses(self.go_on, self)
         self.reason.edited.connect(lambda: self.go_on.setEnabled(bool(self.reason.value().strip())))
         above = column(label(title, "head", wrap=True), asked, self.reason, gap=8, margins=(24, 20, 24, 20))
         below = frame("footer", row(None, self.leave, self.go_on, margins=(24, 11, 16, 12)))

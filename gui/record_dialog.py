@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.form import Form
 from gui.look.parts import button, column, frame, ground, row, scrolled
 from gui.look.tab_order import follow_the_layout
@@ -35,6 +36,7 @@ class RecordDialog(QDialog, Generic[R]):
         for made in (self.deleting, self.saving):
             made.setEnabled(not why_not)
             made.setToolTip(why_not)
+        ctrl_enter_presses(self.saving, self)
         foot = row(self.deleting, None, self.cancel, self.saving, margins=(24, 11, 16, 12))
         self._inside = ground("surface", column(*self.fields(), None, gap=12, margins=(24, 16, 24, 24)))
         self.setLayout(column(scrolled(self._inside), frame("footer", foot), gap=0))

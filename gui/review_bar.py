@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from gui.ctrl_enter import KEYS, ctrl_enter_presses
 from gui.fields.choices import Segments
 from gui.fields.flow import Flow
 from gui.fields.lines import LongText
@@ -55,6 +56,7 @@ class ReviewBar(QFrame):
         self.comments = ReviewComments(look)
         self.send_back = button(look, "Return …", "danger", "return", tone="danger", clicked=self.return_wanted.emit)
         self.accept = button(look, "Accept", "primary", "check", clicked=self.accept_wanted.emit)
+        ctrl_enter_presses(self.accept, self)
         for made in (self.send_back, self.accept):
             made.setMaximumHeight(self.because.height())  # of one line, also where more are written
         self._trouble = label("", "problem", wrap=True)
@@ -151,9 +153,9 @@ class ReviewBar(QFrame):
 
     def allow(self, why_not: str) -> None:
         """Let decisions be made, or say with the buttons why they cannot be."""
-        for made, key in ((self.send_back, "R"), (self.accept, "A")):
+        for made, keys in ((self.send_back, "R"), (self.accept, f"{KEYS}, or A")):
             made.setEnabled(not why_not)
-            made.setToolTip(why_not or f"{key} where no text is written")
+            made.setToolTip(why_not or f"{keys} where no text is written")
 
     def _hear(self) -> None:
         self.show_trouble("")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.chips_edit import ChipsEdit
 from gui.fields.flow import Flow
 from gui.fields.lines import DayLine, Line, LongText
@@ -60,7 +60,7 @@ class TellDialog(QDialog):
         suggest = "Start from what was done"
         self.suggest = button(look, suggest, "quiet", "copy", tip=done, clicked=self.write_what_was_done)
         self.leave = button(look, "Cancel", clicked=self.reject)
-        self.saving = button(look, "Save", "primary", "check", tip="Ctrl+Enter", clicked=self.save)
+        self.saving = button(look, "Save", "primary", "check", clicked=self.save)
         self.setLayout(self._laid_out())
         self.form.rows[self._place("told_on")].field.show_value(dates.with_day(session.today()))
         self._begun = self.typed()
@@ -101,9 +101,7 @@ class TellDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.saving.setDefault(True)
         application().focusChanged.connect(self._leave_field)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            made = QShortcut(QKeySequence(key), self)
-            made.activated.connect(self.save)
+        ctrl_enter_presses(self.saving, self)
         because = self.session.store.read_only_because
         self.saving.setEnabled(False)  # until the concerns are there
         if because:

@@ -4,6 +4,7 @@ from textwrap import shorten
 
 from PySide6.QtWidgets import QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox
 from gui.form import FieldRow
 from gui.look.parts import button, column, label, row
@@ -35,6 +36,7 @@ class WhoSection(QWidget):
         self.form.edited.connect(self._show_button)
         self.form.setEnabled(not session.store.read_only_because)
         self.saving = button(look, "Save", "primary", clicked=self.save)
+        ctrl_enter_presses(self.saving, self)
         self._said = label("", "small")
         who = FieldRow(look, "At the desk", self.who)
         made = card("Who I am", _ROLES, who, self.form, row(self._said, None, self.saving))

@@ -1,5 +1,7 @@
 """Every page and dialog can be used without a mouse and without seeing it, also with text at twice its size."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +15,16 @@ from models.action import Action, Progress
 from models.concern import Concern
 from models.engagement import Engagement
 from models.tell import Tell
-from tests.gui.everyone import Walk, against_the_eye, nameless, out_of_view, too_large, too_wide, without_a_ring
+from tests.gui.everyone import (
+    Walk,
+    against_the_eye,
+    controls,
+    nameless,
+    out_of_view,
+    too_large,
+    too_wide,
+    without_a_ring,
+)
 from tests.gui.screens import SECTIONS, Screens
 
 LAPTOP, AT_TWICE = (1090, 610), (545, 305)  # logical pixels of a police laptop, and with text at 200 %
@@ -117,6 +128,47 @@ def test_at_twice_the_size_every_control_comes_into_view(show, name):
     wrong = [*too_large(screen, *room), *too_wide(screen), *walk.complaints]
     wrong += [*walk.another_way_back(), *walk.unreached()]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "button"),
+    [
+        ("choice", "Save"),
+        ("export", "Export"),
+        ("gather", "Put in"),
+        ("gather_into_a_new_one", "Put in"),
+        ("import_read", "Import.*"),
+        ("loop_with_forms", "Cancel the action"),
+        ("loop_with_forms", "Add"),
+        ("perception_result", "Save"),
+        ("problem", "Save"),
+        ("problem_with_mistakes", "Name it"),
+        ("problem_adding", "Add"),
+        ("problem_closing", "Close this problem"),
+        ("reason", "Cancel it"),
+        ("review_with_all_in_the_bar", "Accept"),
+        ("settings: Who I am", "Save"),
+        ("tactic_change", "Add"),
+        ("tell_many", "Save"),
+    ],
+)
+def test_control_and_enter_save_from_anywhere_in_a_form(show, name, button, qtbot):
+    """It must not press what has the keyboard just then."""
+    screen, _ = show(name, LAPTOP)
+    (made,) = [one for one in screen.findChildren(QPushButton) if re.fullmatch(button, one.text()) and one.isVisible()]
+    pressed = []
+    for one in screen.findChildren(QPushButton):
+        one.clicked.disconnect()
+        one.clicked.connect(lambda _=False, one=one: pressed.append(one.text()))
+    made.setEnabled(True)
+    form = screen if isinstance(screen, QDialog) else made.parentWidget()
+    while not (within := [one for one in controls(screen) if form.isAncestorOf(one) and one is not made]):
+        form = form.parentWidget()
+    for one in within:
+        one.setFocus()
+        QTest.keyClick(one, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert pressed == [made.text()], one
+        pressed.clear()
 
 
 # The walker itself
