@@ -160,17 +160,26 @@ def write_cells(db: Database) -> None:
 
 def faults(db: Database, progress: Progress = silent) -> Iterator[str]:
     """What is wrong with lines and cells, in words: they must be what follows from the records."""
-    progress(0, 2, "Counting the figures again")
-    follows, kept = f"select * from ({LINES.format(chosen='is not null')})", "select * from tally_lines"
-    if any(db.execute(f"select 1 from ({one} except {other}) limit 1").fetchone()
-           for one, other in ((follows, kept), (kept, follows))):  # fmt: skip
-        yield "The figures that are kept of each engagement do not match the engagements and concerns."
-    progress(1, 2, "Counting the figures again")
-    cells = {cell: _kept(each) for cell, each in _cells(db, "true", {}).items()}
-    rows = db.execute(f"select {COLUMNS} from tallies").fetchall()
-    if cells != {row[: len(KEY)]: row[len(KEY) :] for row in rows}:
+    doing = "Counting the figures again"
+    kept = "select * from tally_lines"
+    follows = f"select * from ({LINES.format(chosen='is not null')})"
+    districts = db.execute("select district from tally_lines union select district from tallies").fetchall()
+    progress(0, len(districts) + 1, doing)
+    for one, other in ((follows, kept), (kept, follows)):
+        if db.execute(f"select 1 from ({one} except {other}) limit 1").fetchone():
+            yield "The figures that are kept of each engagement do not match the engagements and concerns."
+            break
+    is_wrong = False
+    for done, district in enumerate(districts, 1):
+        progress(done, len(districts) + 1, doing)
+        cells = {
+            cell: _kept(each) for cell, each in _cells(db, "district = :district", {"district": district[0]}).items()
+        }
+        rows = db.execute(f"select {COLUMNS} from tallies where district = ?", district).fetchall()
+        is_wrong |= cells != {row[: len(KEY)]: row[len(KEY) :] for row in rows}
+    if is_wrong:
         yield "The figures that are kept of each month do not match those of its engagements."
-    progress(2, 2, "Counting the figures again")
+    progress(len(districts) + 1, len(districts) + 1, doing)
 
 
 # Cells from lines
