@@ -10,6 +10,7 @@ from exports.report import Beside, Block, Bullets, Heading, Table, Words
 from exports.reports.what_works.section import Section
 from gui.chart_canvas import ROOM
 from gui.chart_view import ChartView
+from gui.fields.flow import Flow
 from gui.look.look import Look
 from gui.look.parts import as_tip, breakable, button, column, emptied, label, row
 from gui.look.tab_order import follow_the_layout
@@ -64,10 +65,13 @@ class SectionCard(QFrame):
         self.parts: list[QWidget] = []  # a chart, a table, or words for each block
         self._inside = column(gap=12)
         self._toggle = row()  # from the card's one chart to its numbers
-        self._head = row(self._title, self._about, *deeds, self._toggle, margins=(ROOM, 0, 0, 0))
+        self._head = row(self._title, self._about, self._toggle, margins=(ROOM, 0, 0, 0))
         self._head.setStretch(1, 1)
         self._how.setContentsMargins(ROOM, 0, ROOM, 4)
-        foot = column(row(self.counted, None), self._how, gap=4)
+        below = Flow()
+        for deed in (self.counted, *deeds):
+            below.add(deed)
+        foot = column(below, self._how, gap=4)
         self.setLayout(column(self._head, self._inside, None, foot, gap=8, margins=(10, 8, 10, 4)))
         self._say()
 

@@ -67,7 +67,7 @@ class WhatWorksPage(QWidget):
         self.export.setEnabled(False)
         self.figures = FigureCards(look)
         self.cards: dict[str, SectionCard] = {}
-        self.tactics = TacticDeeds(session)
+        self.tactics = TacticDeeds(session, self)
         self.perceptions = PerceptionView(session)
         self._nothing = column()
         self._grid = QGridLayout()
@@ -189,7 +189,7 @@ class WhatWorksPage(QWidget):
 
     def _card(self, section: Section) -> SectionCard:
         if section.name not in self.cards:
-            deeds = (self.tactics,) if section.name == "tactics" else ()
+            deeds = self.tactics.all if section.name == "tactics" else ()
             made = self.cards[section.name] = SectionCard(self.session.look, section, *deeds)
             made.opened.connect(self.behind_wanted)
             self._place()

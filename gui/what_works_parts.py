@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.look.parts import button, empty, row
+from gui.look.parts import button, empty
 from gui.session import Session
 from gui.works_filters import WorksFilters
 from models import dates
@@ -22,23 +22,24 @@ WHAT_FOR = (
 LAST_YEAR = "Last year"
 
 
-class TacticDeeds(QWidget):
-    """Marks that a district dropped a tactic, or put another in its place; what was marked can be changed."""
+class TacticDeeds:
+    """What is done about tactics: one is marked as dropped or replaced, that is changed, or answers are brought in."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        """The dialogs stand over `parent`."""
+        self.session, self._parent = session, parent
         self._works: WhatWorks | None = None
-        why_not = session.store.read_only_because
+        look, why_not = session.look, session.store.read_only_because
         self.mark = button(
             session.look, "Drop or replace a tactic …", "quiet", "stop", tone="muted", clicked=self._mark
         )
-        self.change = button(session.look, "Change …", "quiet", "edit", tone="muted", clicked=self._offer)
+        self.change = button(look, "Change …", "quiet", "edit", tone="muted", clicked=self._offer)
         self.change.setAccessibleName("Change what was dropped or replaced")
-        for made in (self.mark, self.change):
+        self.bring = button(look, "Import Your Views Count …", "quiet", "file", tone="muted", clicked=self._bring)
+        self.all = (self.mark, self.change, self.bring)
+        for made in self.all:
             made.setEnabled(not why_not)
             made.setToolTip(why_not)
-        self.setLayout(row(self.change, self.mark, gap=0))
         self.change.hide()
 
     def show_works(self, works: WhatWorks) -> None:
@@ -54,7 +55,7 @@ class TacticDeeds(QWidget):
 
     def _offer(self) -> None:
         """A menu of what was marked."""
-        menu = QMenu(self)
+        menu = QMenu(self._parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for story in self._works.changes if self._works else ():
             change = story.change
@@ -65,7 +66,12 @@ class TacticDeeds(QWidget):
     def _open(self, change: TacticChange | None, district: str = "", tactic: str = "") -> None:
         from gui.tactic_change_dialog import TacticChangeDialog
 
-        TacticChangeDialog(self.session, change, self, district, tactic).open()
+        TacticChangeDialog(self.session, change, self._parent, district, tactic).open()
+
+    def _bring(self) -> None:
+        from gui.views_import_dialog import ViewsImportDialog
+
+        ViewsImportDialog(self.session, self._parent).open()
 
 
 def nothing_held(
