@@ -1,5 +1,6 @@
 """What tests of screens start from: the look, and a session on a log in a file of the test."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +21,8 @@ from models.engagement import Engagement, Status
 from models.ids import new_id
 from models.officer import Officer, Role
 from models.tell import Tell
+from storage.store import Store
+from tests.conftest import TODAY
 from tests.gui import at_the_review
 from tests.gui.at_the_list import settled
 
@@ -38,15 +41,24 @@ def look(qapp) -> Look:
     return look
 
 
+@pytest.fixture(scope="session")
+def made_log(tmp_path_factory, essex) -> Path:
+    """A log as it is when PC Made-Up of Colchester has come to the desk; to be copied: making one takes a while."""
+    path = tmp_path_factory.mktemp("made") / "log.db"
+    with Store.open(path, user="PC Made-Up", machine="desk", today=lambda: TODAY, choices=essex) as store:
+        officer = Officer(id=new_id(), name="PC Made-Up", district="Colchester", team="Community Policing Team")
+        with store.operation("Say who I am") as op:
+            op.put(officer)
+    return path
+
+
 @pytest.fixture
-def session(look, open_store: Callable, essex, tmp_path: Path) -> Iterator[Session]:
+def session(look, made_log: Path, open_store: Callable, tmp_path: Path) -> Iterator[Session]:
     """A log in a file, with the force's choices, and PC Made-Up of Colchester at the desk."""
-    store = open_store(choices=essex)
+    shutil.copyfile(made_log, tmp_path / "log.db")
+    store = open_store()
     settings = MachineSettings(tmp_path / "machine.ini")
-    officer = Officer(id=new_id(), name="PC Made-Up", district="Colchester", team="Community Policing Team")
-    with store.operation("Say who I am") as op:
-        op.put(officer)
-    settings.remember_officer(str(store.path), officer.id)
+    settings.remember_officer(str(store.path), store.officers.all()[0].id)
     session = Session(store, look, settings)
     yield session
     session.close()
