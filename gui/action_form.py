@@ -73,7 +73,7 @@ class ActionForm(QWidget):
         """Give the action, unless something is wrong with it. Nothing of a new one in which nothing is written."""
         if self.was is None and self.typed().is_empty:
             return
-        self.form.spell_out_days()
+        self.form.spell_out()
         self._is_judged = True
         now, wrong = self._understood()
         self._follow()
@@ -136,7 +136,7 @@ class EndingForm(QWidget):
 
     def give(self) -> None:
         """Give it, unless something is wrong with it."""
-        self.form.spell_out_days()
+        self.form.spell_out()
         self._is_judged = True
         on, wrong = self._understood()
         self._follow()

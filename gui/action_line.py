@@ -41,7 +41,7 @@ class ActionLine(CardLine):
         if self.rows:
             self.rows["owner"].field.complete_from(offered.used.owners)
             agencies = offered.with_used(ChoiceKind.PARTNER, offered.used.agencies)
-            self.rows["agency"].field.complete_from(agencies)
+            self.rows["agency"].field.complete_from(agencies, offered.names(ChoiceKind.PARTNER))
 
     def open(self) -> None:
         """Let it be written."""

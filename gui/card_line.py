@@ -77,6 +77,7 @@ class CardLine(QWidget):
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
         if is_enter and isinstance(watched, Line):
+            watched.spell_out()
             self.ended.emit()
             return True
         return super().eventFilter(watched, event)

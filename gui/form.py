@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from gui.fields.lines import DayLine
+from gui.fields.chips_edit import ChipsEdit
+from gui.fields.lines import Line
 from gui.look.look import Look
 from gui.look.parts import Picture, column, label, restyled, row
 from models.problem import Problem
@@ -36,15 +37,16 @@ class FieldRow(QWidget, Generic[F]):
         field.setAccessibleName(title)
         field.setAccessibleDescription(hint)
         self._words = label("", "problem", wrap=True)
-        self._problem = QWidget()
-        self._problem.setLayout(row(column(1, Picture(look, "warn", "danger", 14), None, gap=0), self._words, gap=4))
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._problem.hide()
-        parts: list[QWidget] = [field, self._problem]
+        self._remark_words = label("", "small", wrap=True)
+        self._problem = _line(look, "danger", self._words)
+        self._remark = _line(look, "accent", self._remark_words)
+        parts: list[QWidget] = [field, self._problem, self._remark]
         if is_labelled:
             name = label(title, "small")
             name.setBuddy(field)
             parts.insert(0, name)
+        if isinstance(field, Line):
+            field.remarked.connect(self.show_remark)
         self.setLayout(column(*parts, None, gap=4))  # aligned to the top, Qt would cut a problem of several lines
 
     def show_problem(self, sentence: str) -> None:
@@ -58,10 +60,33 @@ class FieldRow(QWidget, Generic[F]):
         for widget in (self.field, inner) if inner else (self.field,):
             restyled(widget, "problem", "true" if sentence else "false")
 
+    def show_remark(self, sentence: str) -> None:
+        """Say what is to be thought of, though it stops nothing; "" for nothing."""
+        if sentence == self.remark:
+            return
+        self._remark_words.setText(sentence)
+        self._remark.setVisible(bool(sentence))
+        if not self.problem:
+            self.field.setAccessibleDescription(sentence or self._hint)
+
+    @property
+    def remark(self) -> str:
+        """The remark that is shown."""
+        return self._remark_words.text()
+
     @property
     def problem(self) -> str:
         """The problem that is shown."""
         return self._words.text() if not self._problem.isHidden() else ""
+
+
+def _line(look: Look, tone: str, words: QLabel) -> QWidget:
+    """Words behind a sign, below a field; not to be seen before something is to be said."""
+    words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    made = QWidget()
+    made.setLayout(row(column(1, Picture(look, "warn", tone, 14), None, gap=0), words, gap=4))
+    made.hide()
+    return made
 
 
 class Form:
@@ -111,10 +136,10 @@ class Form:
         for name, made in self.rows.items():
             made.show_problem(said.get(name, ""))
 
-    def spell_out_days(self) -> None:
-        """Write every day in full, also the one that the cursor is still in."""
+    def spell_out(self) -> None:
+        """Write in full what was begun, such as a day, also where the cursor still is."""
         for made in self.rows.values():
-            if isinstance(made.field, DayLine):
+            if isinstance(made.field, (Line, ChipsEdit)):
                 made.field.spell_out()
 
     def go_to(self, name: str) -> None:

@@ -289,7 +289,7 @@ class LogPage(QWidget):
     # Saving
 
     def _save(self, *, is_submitted: bool) -> bool:
-        self.form.form.spell_out_days()  # later it would look like another change
+        self.form.form.spell_out()  # later it would look like another change
         self.editor.take(self.form.value())
         problems = self.editor.understood().problems
         self._is_judged = True

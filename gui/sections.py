@@ -59,9 +59,9 @@ class Section(QWidget):
         """Whether everything it needs is there."""
         return all(self.form.value(name) for name in self.needed)
 
-    def complete_from(self, name: str, names: tuple[str, ...]) -> None:
-        """Let a field complete from these."""
-        self.form.rows[name].field.complete_from(names)
+    def complete_from(self, name: str, names: tuple[str, ...], choices: tuple[str, ...] = ()) -> None:
+        """Let a field complete from these; of the force's `choices` it takes what is begun."""
+        self.form.rows[name].field.complete_from(names, choices)
 
 
 class WhatAndWhere(Section):
@@ -114,7 +114,8 @@ class WhatAndWhere(Section):
 
     def offer(self, offered: Offered, districts: tuple[str, ...]) -> None:
         """Let people choose and complete from these."""
-        self.complete_from("tactic", offered.names(ChoiceKind.TACTIC))
+        tactics = offered.names(ChoiceKind.TACTIC)
+        self.form.rows["tactic"].field.complete_from(tactics, tactics, "the force's tactics")
         self.complete_from("venue", offered.used.venues)
         self.complete_from("ward", offered.used.wards)
         self.complete_from("police_area", offered.used.police_areas)
@@ -157,11 +158,14 @@ class WhoWeReached(Section):
 
     def offer(self, offered: Offered) -> None:
         """Let people complete from these."""
-        self.complete_from("communities", offered.names(ChoiceKind.COMMUNITY))
         self.complete_from("officers", offered.used.officers)
-        self.complete_from("partners", offered.with_used(ChoiceKind.PARTNER, offered.used.partners))
-        self.complete_from("publicised", offered.with_used(ChoiceKind.CHANNEL, offered.used.publicised))
-        self.complete_from("priorities", offered.names(ChoiceKind.PRIORITY))
+        for name, kind, used in (
+            ("communities", ChoiceKind.COMMUNITY, ()),
+            ("partners", ChoiceKind.PARTNER, offered.used.partners),
+            ("publicised", ChoiceKind.CHANNEL, offered.used.publicised),
+            ("priorities", ChoiceKind.PRIORITY, ()),
+        ):
+            self.complete_from(name, offered.with_used(kind, used), offered.names(kind))
 
 
 class HowItWent(Section):

@@ -149,7 +149,7 @@ class TellDialog(QDialog):
         """Save the tell, if nothing is wrong with it. What is typed stays where that fails."""
         if not self.saving.isEnabled():
             return
-        self.form.spell_out_days()
+        self.form.spell_out()
         self._is_judged = True
         self._follow()
         tell, wrong = self._understood()
@@ -190,7 +190,8 @@ class TellDialog(QDialog):
 
     def _show_channels(self, found: KnownChannels) -> None:
         self._channels = found
-        self.form.rows[self._place("channels")].field.complete_from(found.offered)
+        choices = [name for name in found.offered if name in found.channels.groups]
+        self.form.rows[self._place("channels")].field.complete_from(found.offered, choices)
         self._follow()
 
     def _show(self, found: tuple[About, ...]) -> None:

@@ -43,7 +43,7 @@ class TellLine(CardLine):
         self._offered = offered
         if self.rows:
             channels = offered.names(ChoiceKind.CHANNEL)
-            self.rows["channels"].field.complete_from(channels)
+            self.rows["channels"].field.complete_from(channels, channels)
 
     def open(self) -> None:
         """Let it be written."""

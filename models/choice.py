@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
 from models.ids import Id
 from models.problem import Problem, RuleBroken
+from models.sentences import listed
+
+_MOST_ALIKE = 3  # names that somebody may have meant; more are no help
 
 
 class ChoiceKind(StrEnum):
@@ -72,6 +76,30 @@ def named(choices: Iterable[Choice], name: str) -> Choice | None:
     """The choice that goes by `name` in any of its spellings."""
     wanted = plain(name)
     return next((c for c in choices if wanted in map(plain, (c.name, *c.spelt_also))), None)
+
+
+def meant(typed: str, names: Sequence[str]) -> str:
+    """The one of `names` that was typed, in any spelling, or of which alone the beginning was; "" for none."""
+    wanted, spelt = _joined(typed), {name: _joined(name) for name in names}
+    exactly = [name for name, letters in spelt.items() if letters == wanted]
+    begun = exactly or [name for name, letters in spelt.items() if letters.startswith(wanted)]
+    return begun[0] if wanted and len(begun) == 1 else ""
+
+
+def not_one_of(typed: str, names: Sequence[str], called: str) -> str:
+    """That what was typed is none of `names`, which are `called` so, and which of them it is like; "" if it is one."""
+    wanted, spelt = _joined(typed), {_joined(name): name for name in names}
+    if not wanted or wanted in spelt:
+        return ""
+    having = [name for letters, name in spelt.items() if wanted in letters]
+    alike = having or [spelt[letters] for letters in get_close_matches(wanted, spelt, n=1)]
+    did_you = f" Did you mean {listed(alike, 'or')}?" if 0 < len(alike) <= _MOST_ALIKE else ""
+    return f"Not one of {called}.{did_you}"
+
+
+def _joined(name: str) -> str:
+    """A name levelled, and without its blanks: `pop up` is `Pop-up`."""
+    return plain(name).replace(" ", "")
 
 
 def priorities_in_force(choices: Iterable[Choice], district: str, on: date) -> list[Choice]:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from gui.fields.flow import Flow
 from gui.fields.lines import Line
 from gui.look.look import Look
 from gui.look.parts import chip
-from models.choice import plain
+from models.choice import meant, plain
 
 
 class _NameLine(Line):
@@ -33,10 +33,9 @@ class _NameLine(Line):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.ended.emit()
+    def spell_out(self) -> None:
+        """A name that is left half typed is ended."""
+        self.ended.emit()
 
 
 class ChipsEdit(Flow):
@@ -48,6 +47,7 @@ class ChipsEdit(Flow):
         super().__init__(gap=6)
         self._look = look
         self._known: dict[str, str] = {}
+        self._choices: Sequence[str] = ()
         self._names: list[str] = []
         self._chips: list[QPushButton] = []
         self.line = _NameLine(hint)
@@ -64,8 +64,12 @@ class ChipsEdit(Flow):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
-    def complete_from(self, names: Sequence[str]) -> None:
-        """Offer these names while one types; another spelling of one of them becomes it."""
+    def complete_from(self, names: Sequence[str], choices: Sequence[str] = ()) -> None:
+        """Offer these names while one types; another spelling of one of them becomes it.
+
+        So does the beginning of one alone of `choices`, when it is ended.
+        """
+        self._choices = choices
         self._known = {plain(name): name for name in names}
         self.line.complete_from(names)
 
@@ -107,6 +111,10 @@ class ChipsEdit(Flow):
                 self.line.setText(str(index.data()))
         return super().eventFilter(watched, event)
 
+    def spell_out(self) -> None:
+        """Make a chip of what is half typed."""
+        self.line.spell_out()
+
     def _take_offered(self, name: str) -> None:
         self.line.setText(name)
         self._take()
@@ -115,10 +123,11 @@ class ChipsEdit(Flow):
         """Make a chip of what was typed."""
         if (offered := self.line.completer()) and (popup := offered.popup()):
             popup.hide()
-        name = self._named(self.line.text())
+        text = self.line.text()
+        name = meant(text, self._choices) or self._named(text)
         if name and name not in self._names:
             self._add(name)
-        if self.line.text():
+        if text:
             self.line.clear()
 
     def _named(self, text: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from models import dates, spoken
+from models import choice, dates, spoken
 
 _MOST_SHOWN = 8  # completions below a line
 
@@ -47,25 +47,55 @@ class Line(QLineEdit):
     """One line of text, completed from what was used before."""
 
     edited = Signal()
+    remarked = Signal(str)  # what is to be thought of, though it is no problem; "": nothing
 
     def __init__(self, hint: str = "", width: int = 0) -> None:
         super().__init__()
         self.setPlaceholderText(hint)
         self.textChanged.connect(self.edited)
+        self.textChanged.connect(lambda _: self.remarked.emit(""))
         self._offered: Sequence[str] | None = None
+        self._choices: Sequence[str] = ()
+        self._called = ""
         self._given = self._as_shown = ""  # what was to be shown, and what Qt made of it
         if width:
             self.setFixedWidth(width)
 
-    def complete_from(self, words: Sequence[str]) -> None:
-        """Offer these words while one types; what shows them is made when somebody first comes here."""
-        self._offered = words
+    def complete_from(self, words: Sequence[str], choices: Sequence[str] = (), called: str = "") -> None:
+        """Offer these words while one types; what shows them is made when somebody first comes here.
+
+        Of `choices` the beginning of one alone becomes it when the field is left, and by Enter. Where they are `called`
+        something, such as "the force's tactics", what is none of them is remarked upon.
+        """
+        self._offered, self._choices, self._called = words, choices, called
         if self.hasFocus():
             self._make_completer()
+
+    def spell_out(self) -> None:
+        """Write in full what was begun; say where it is not what it should be. What nobody typed stays as it is."""
+        if self.text() == self._as_shown:
+            return
+        whole = choice.meant(self.text(), self._choices)
+        if whole and whole != self.text():
+            self.selectAll()
+            self.insert(whole)  # Ctrl+Z takes it back
+            close_completions()  # of what it is now
+        if self._called:
+            self.remarked.emit(choice.not_one_of(self.text(), self._choices, self._called))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._make_completer()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.spell_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.spell_out()
+        super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if is_undo_of_nothing(event, is_something_typed=self.isUndoAvailable()):
@@ -118,11 +148,6 @@ class DayLine(Line):
         """Write the day in full."""
         if on := self.day():
             self.show_value(dates.with_day(on))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.spell_out()
 
 
 class LongText(QPlainTextEdit):

@@ -158,7 +158,7 @@ class Hand:
         self._save(self.page.submit)
 
     def _save(self, save: Callable[[], object]) -> None:
-        self.page.form.form.spell_out_days()  # saving does
+        self.page.form.form.spell_out()  # saving does
         before, saved = self.page.form.value(), []
         was, overtaken = self.page.editor.was, self.page.editor.is_overtaken
         self.session.changed.connect(saved.append)

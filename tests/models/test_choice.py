@@ -2,15 +2,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.choice import (
     Choice,
     ChoiceKind,
     at_the_end,
     brought_back,
+    meant,
     moved,
     named,
     names_used_twice,
+    not_one_of,
     priorities_in_force,
     problems,
     put_first,
@@ -175,3 +179,26 @@ def test_priorities_are_those_of_the_district_that_stand_on_the_day(make):
     made = [make(Choice, **{"kind": kind, "name": name, "group": "Colchester", **more}) for name, more in given.items()]
     found = priorities_in_force([*made, make(Choice, group="Colchester")], "Colchester", march)
     assert [one.name for one in found] == ["stands", "without dates", "everywhere"]
+
+
+TACTICS = ("Pop-up event", "Street meet", "Street stall", "Surgery")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("pop", "Pop-up event"), ("STREET  MEET", "Street meet"), ("street", ""), ("event", ""), ("", ""), (" - ", "")],
+)
+def test_the_beginning_of_one_name_alone_means_it(typed, name):
+    assert meant(typed, TACTICS) == name
+
+
+def test_a_name_that_another_begins_with_means_itself():
+    assert meant("street", ("Street", "Street meet")) == "Street"
+
+
+@given(st.lists(st.text(max_size=12), max_size=6), st.text(max_size=12))
+def test_what_is_meant_is_one_of_the_names_and_then_is_not_said_to_be_none(names, typed):
+    found = meant(typed, names)
+    assert not found or found in names
+    if found:
+        assert not_one_of(found, names, "them") == ""

@@ -36,6 +36,16 @@ def test_another_spelling_of_a_known_name_becomes_it(field):
     assert field.value() == ("Black, Asian and minority ethnic groups",)
 
 
+def test_the_beginning_of_one_choice_alone_becomes_it_when_it_is_ended(field):
+    field.complete_from(["Nepalese", "Older people", "PC Smithson"], ["Nepalese", "Older people"])
+    QTest.keyClicks(field.line, "Nep")
+    assert field.value() == ("Nep",)
+    QTest.keyClicks(field.line, ";")
+    QTest.keyClicks(field.line, "PC Smith")
+    field.spell_out()
+    assert field.value() == ("Nepalese", "PC Smith")
+
+
 def test_a_name_stands_once(field):
     QTest.keyClicks(field.line, "Business;Business;")
     assert field.value() == ("Business",)

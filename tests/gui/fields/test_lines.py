@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.fields.lines import DayLine, Line, LongText
+from gui.form import FieldRow
 from gui.look.parts import column
 
 TODAY = date(2026, 6, 30)
@@ -57,6 +58,82 @@ def test_a_line_completes_from_what_was_used_before(shown):
     QTest.keyClicks(field, "squ")
     popup = field.completer().popup()
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Culver Square"]
+
+
+def type_into(field, typed):
+    """As somebody types: what completes the field has the keyboard while it is open."""
+    for letter in typed:
+        QTest.keyClicks(QApplication.activePopupWidget() or field, letter)
+
+
+TACTICS = ["Pop-up event", "Street meet", "Street stall", "Coffee with Cops"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("Pop", "Pop-up event"),
+        ("popup", "Pop-up event"),
+        ("COFFEE WITH COPS", "Coffee with Cops"),
+        ("street m", "Street meet"),
+        ("Street", "Street"),  # there are two
+        ("event", "event"),  # not how one begins
+        ("Ride along", "Ride along"),
+    ],
+)
+def test_the_beginning_of_one_choice_alone_becomes_it(shown, typed, taken, key):
+    field = shown(Line(), Line())
+    field.complete_from(TACTICS, TACTICS)
+    type_into(field, typed)
+    QTest.keyClick(QApplication.activePopupWidget() or field, key)
+    assert field.value() == taken
+    assert QApplication.activePopupWidget() is None
+
+
+def test_what_is_merely_used_before_is_no_choice(shown):
+    field = shown(Line(), Line())
+    field.complete_from(["Old Heath Library"])
+    type_into(field, "Old")
+    QTest.keyClick(QApplication.activePopupWidget() or field, Qt.Key.Key_Tab)
+    assert field.value() == "Old"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("event", "Not one of the force's tactics. Did you mean Pop-up event?"),
+        ("Stret meat", "Not one of the force's tactics. Did you mean Street meet?"),
+        ("street", "Not one of the force's tactics. Did you mean Street meet or Street stall?"),
+        ("Helicopter", "Not one of the force's tactics."),
+        ("street meet", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_no_choice_is_pointed_out_beside_the_field_until_it_is_mended(shown, look, typed, said):
+    line = Line()
+    held = FieldRow(look, "Tactic", line)
+    line.complete_from(TACTICS, TACTICS, "the force's tactics")
+    shown(held, Line())
+    line.setFocus()
+    type_into(line, typed)
+    QTest.keyClick(QApplication.activePopupWidget() or line, Qt.Key.Key_Tab)
+    assert held.remark == said
+    assert held.problem == ""
+    assert line.accessibleDescription() == said
+    line.clear()
+    assert held.remark == ""
+
+
+def test_what_nobody_typed_is_not_remarked_upon(shown, look):
+    line = Line()
+    held = FieldRow(look, "Tactic", line)
+    line.complete_from(TACTICS, TACTICS, "the force's tactics")
+    line.show_value("Street")
+    shown(held, Line())
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert (line.value(), held.remark) == ("Street", "")
 
 
 def test_what_completes_a_line_is_made_when_somebody_comes_to_it(shown):
