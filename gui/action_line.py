@@ -27,6 +27,7 @@ class ActionLine(CardLine):
         super().__init__(look, form, typed.id)
         self._today, self._typed = today, typed
         self._offered = Offered()
+        self._proposed = ""  # whose it is, as long as nobody said otherwise
 
     def value(self) -> TypedAction:
         """What is written."""
@@ -42,6 +43,7 @@ class ActionLine(CardLine):
             self.rows["owner"].field.complete_from(offered.used.owners)
             agencies = offered.with_used(ChoiceKind.PARTNER, offered.used.agencies)
             self.rows["agency"].field.complete_from(agencies, offered.names(ChoiceKind.PARTNER))
+            self._propose()
 
     def open(self) -> None:
         """Let it be written."""
@@ -72,7 +74,12 @@ class ActionLine(CardLine):
         for name, made in self.rows.items():
             made.field.show_value(getattr(typed, name))
         more.setVisible(not typed.is_empty)
-        what.field.edited.connect(lambda: more.setVisible(not self.value().is_empty))
+
+        def unfold() -> None:
+            self._propose()
+            more.setVisible(not self.value().is_empty)
+
+        what.field.edited.connect(unfold)
         self.offer(self._offered)
 
     def fold(self) -> None:
@@ -99,6 +106,18 @@ class ActionLine(CardLine):
             self.quiet("edit", f"Change: {typed.what}", self._open_again),
             self.quiet("close", f"Remove: {typed.what}", self.removed.emit),
         )
+
+    def _propose(self) -> None:
+        """What somebody begins to write is theirs, until they say whose it is; with the words it goes again."""
+        owner, written = self.rows["owner"].field, self.value()
+        if not self._typed.is_empty:
+            return  # it was begun before: whose it is has been said
+        if written.what.strip() and not self._proposed and not written.owner:
+            self._proposed = self._offered.me
+            owner.show_value(self._proposed)
+        elif self._proposed and written == replace(self._typed, owner=self._proposed):  # nothing else is left
+            self._proposed = ""
+            owner.show_value("")
 
     def _open_again(self) -> None:
         self.open()

@@ -194,7 +194,9 @@ class LogPage(QWidget):
         self.form.show_log(typed, self.editor.was)
         self.form.blockSignals(False)  # noqa: FBT003
         self._targets = targets(store.choices.of_kind(ChoiceKind.TARGET))
-        self.session.ask("offered", partial(offered, district=typed.district), self._offer)
+        self.session.ask(
+            "offered", partial(offered, district=typed.district, officer=self.session.officer), self._offer
+        )
         self.foot.say(self.editor.remark, is_trouble=bool(self.editor.remark))
         self._judge()
         self._scroll.verticalScrollBar().setValue(0)

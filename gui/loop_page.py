@@ -154,7 +154,7 @@ class LoopPage(QWidget):
             self.view.show_story(story)
             self.side.show_story(story)
             if is_first:
-                ask = partial(offered, district=story.engagement.district)
+                ask = partial(offered, district=story.engagement.district, officer=self.session.officer)
                 self.session.ask("loop page: offered", ask, self.view.offer)
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else self.hasFocus()
         self._pages.setCurrentIndex(_STORY if story else _GONE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from models.choice import Choice, ChoiceKind
+from models.officer import Officer
 from storage import used_before
 from storage.store import Store
 from storage.used_before import UsedBefore
@@ -14,6 +15,7 @@ class Offered:
 
     choices: dict[ChoiceKind, tuple[str, ...]] = field(default_factory=dict)
     used: UsedBefore = field(default_factory=UsedBefore)
+    me: str = ""  # who is at the desk: whose a new action is unless they say otherwise
 
     def names(self, kind: ChoiceKind) -> tuple[str, ...]:
         """The force's choices of a kind, in its order."""
@@ -34,6 +36,7 @@ def of_choices(choices: list[Choice], district: str) -> dict[ChoiceKind, tuple[s
     return {kind: tuple(names) for kind, names in found.items()}
 
 
-def offered(store: Store, district: str) -> Offered:
+def offered(store: Store, district: str, officer: Officer | None) -> Offered:
     """Everything that the form of this district offers; reads much, so it is asked off the GUI thread."""
-    return Offered(of_choices(store.choices.all(), district), used_before.of_district(store.db, district))
+    used = used_before.of_district(store.db, district)
+    return Offered(of_choices(store.choices.all(), district), used, officer.name if officer else "")

@@ -180,6 +180,14 @@ def test_an_action_is_added_from_the_line_that_is_always_open(session, concern, 
     qtbot.waitUntil(lambda: [one.what for one in page.story.actions][1:] == ["Cut the hedge", "Walk the alley"])
 
 
+def test_a_new_action_is_that_of_the_officer_at_the_desk_unless_they_say_otherwise(session, concern, opened, qtbot):
+    page = opened(concern)
+    add(page, what="Cut the hedge")
+    qtbot.waitUntil(lambda: [one.owner for one in page.story.actions] == ["PC Made-Up"])
+    add(page, what="Walk the alley", owner="")
+    qtbot.waitUntil(lambda: [one.owner for one in page.story.actions][1:] == [""])
+
+
 def test_what_is_wrong_with_a_new_action_stands_beside_its_field(session, concern, opened):
     page = opened(concern)
     add(page, what="Cut the hedge", due_on="31/2/26")
