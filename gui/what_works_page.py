@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
@@ -75,7 +75,7 @@ class WhatWorksPage(QWidget):
         self._whole = column(self._nothing, self.figures, self._grid, None, gap=GAP, margins=(24, 8, 16, 16))
         self._scroll = scrolled(ground("bg", self._whole))
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top = ground("bg", row(self._chips(), column(self.export, None), margins=(24, 8, 8, 4)))
+        self._top = ground("bg", row(self._chips(), column(self.export, None)))
         self._page = column(self._top, self._scroll, gap=0)
         self._page.setStretch(1, 1)
         self._page.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it arranges itself in any room
@@ -96,7 +96,8 @@ class WhatWorksPage(QWidget):
         """The filters with what is compared beside them, or below where there is no room."""
         self._line.setSpacing(8)
         self._line.addWidget(self.filter_line, 1)
-        self._line.addWidget(self.said)
+        self._line.addWidget(self.said, 0, Qt.AlignmentFlag.AlignTop)
+        self.said.setMinimumHeight(26)  # a chip's
         return self._line
 
     # What is asked
@@ -179,11 +180,13 @@ class WhatWorksPage(QWidget):
                 self.figures.show_figures([one for block in figures for one in block.items])
             elif section.name == "perceptions":
                 self.perceptions.show_results(works.perceptions)
+                self._place()  # what is shown before it has a place is a window of its own
                 self.perceptions.show()
             elif not works.summary.is_empty:
                 yield from self._card(section).draw(section)
+            if "tactics" in self.cards:
+                self.tactics.show_works(works)
             yield
-        self.tactics.show_works(works)
         self._place()
         follow_the_layout(self)
 
@@ -227,6 +230,7 @@ class WhatWorksPage(QWidget):
         self.export.setToolTip("" if width >= ONE_LINE else "Export")
         if is_low != (self._page.indexOf(self._top) < 0):
             (self._whole if is_low else self._page).insertWidget(0, self._top)
+        self._top.setContentsMargins(*((0, 0, 0, 0) if is_low else (24, 8, 8, 4)))
         if (width >= TWO_COLUMNS) != self._is_wide:
             self._place()
 

@@ -93,7 +93,8 @@ def nothing_held(
     if fewer != filters:
         deed = button(look, "Clear these filters", clicked=partial(show, fewer))
         return empty(look, "filter", "No engagement matches", "In this period nothing passes every filter.", deed)
-    deed = button(look, "Look at last year", clicked=partial(show, replace(filters, period=LAST_YEAR)))
-    deed.setVisible(filters.period != LAST_YEAR)
+    deeds = []
+    if filters.period != LAST_YEAR:
+        deeds.append(button(look, "Look at last year", clicked=partial(show, replace(filters, period=LAST_YEAR))))
     title = f"Nothing was held{f' in {where}' if where else ''} in this period"
-    return empty(look, "works", title, "Drafts and plans are not counted: nobody stands by them yet.", deed)
+    return empty(look, "works", title, "Drafts and plans are not counted: nobody stands by them yet.", *deeds)

@@ -32,14 +32,17 @@ from gui.settings_page import SettingsPage
 from gui.shown import EngagementsShown, LoopsShown
 from gui.tell_dialog import TellDialog
 from gui.today_page import TodayPage
+from gui.what_works_page import WhatWorksPage
+from gui.works_filters import WorksFilters
 from models.action import Action, Progress
 from models.choice import ChoiceKind
 from models.concern import Concern, decide_not_to_act
-from models.engagement import Status
+from models.engagement import Counted, Status
 from models.ids import new_id
 from models.local_problem import LocalProblem, Measure
 from models.officer import Role
 from models.review import Section
+from models.tactic_change import TacticChange
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
 from storage.loop_stories import loop_story
@@ -265,6 +268,43 @@ class Screens(LoopsScreens, SurveyScreens, YouSaidScreens):
         )
         with self.session.operation("Name a problem") as op:
             return op.put(made)
+
+    def works(self):
+        self._stood_by()
+        return WhatWorksPage(self.session)
+
+    def works_of_two_districts(self):
+        self._stood_by()
+        page = WhatWorksPage(self.session)
+        page.filter_line.show_filters(WorksFilters(districts=("Colchester", "Tendring"), community="Young people"))
+        return page
+
+    def works_nothing_held(self):
+        page = WhatWorksPage(self.session)
+        page.filter_line.show_filters(WorksFilters(period="Last month"))
+        return page
+
+    def works_none(self):
+        with self.session.operation("Delete") as op:
+            for record in everything_in(self.session):
+                op.remove(record)
+        return WhatWorksPage(self.session)
+
+    def _stood_by(self):
+        """Engagements that are counted, in two districts, and a tactic that another replaced."""
+        held = replace(self.engagement, status=Status.ACCEPTED, audience=40, counted=Counted.COUNTED)
+        away = replace(held, id=new_id(), reference="", district="Tendring")
+        change = TacticChange(
+            id=new_id(),
+            district="Colchester",
+            tactic="Coffee with Cops",
+            replaced_by=held.tactic,
+            from_on=held.held_on,
+            reason="Few came",
+        )
+        with self.session.operation("Accept") as op:
+            for record in (held, away, change):
+                op.put(record)
 
     def first_run(self):
         self.session.settings.remember_officer(str(self.session.store.path), 0)

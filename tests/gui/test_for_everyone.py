@@ -3,14 +3,15 @@
 import re
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from gui.choices_popup import PeriodPopup
 from gui.log_page import LogPage
 from gui.look.parts import column, row
 from gui.main_window import MainWindow
+from gui.what_works_page import WhatWorksPage
 from models.action import Action, Progress
 from models.concern import Concern
 from models.engagement import Engagement
@@ -101,6 +102,7 @@ def _settle(screen, session, qtbot):
     answers = []
     session.ask("whether all is answered", lambda store: True, answers.append)
     qtbot.waitUntil(lambda: answers == [True])
+    qtbot.waitUntil(lambda: all(page.is_settled for page in screen.findChildren(WhatWorksPage)))
     for _ in range(3):
         QApplication.processEvents()
 
@@ -119,6 +121,23 @@ def test_every_control_has_a_name_and_is_reached_by_tab_in_the_order_of_the_eye(
     walk = Walk(screen).go(against_the_eye, without_a_ring)
     wrong = [*nameless(screen), *walk.complaints, *walk.unreached()]
     assert not wrong, "\n".join(wrong)
+
+
+@each_screen
+def test_enter_in_a_line_of_a_dialog_presses_what_the_dialog_is_for_or_nothing(show, name):
+    screen, _ = show(name, LAPTOP)
+    if not isinstance(screen, QDialog):
+        return
+    pressed = []
+    for button in screen.findChildren(QAbstractButton):
+        if button.receivers(SIGNAL("clicked(bool)")):
+            button.clicked.disconnect()  # it is to do nothing but tell
+        button.clicked.connect(lambda _, button=button: pressed.append(button))
+    for line in screen.findChildren(QLineEdit):
+        if line.isVisible() and line.isEnabled():
+            line.setFocus()
+            QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [button.text() for button in pressed if button.property("kind") != "primary"] == []
 
 
 @each_screen
