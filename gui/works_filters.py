@@ -86,7 +86,8 @@ class WorksFilters(Narrowed):
             case By.AGAINST:
                 return replace(self, against=next((one for one in Against if one in chosen), Against.BEFORE))
             case By.STATUS:
-                return replace(self, statuses=tuple(one for one in HELD if one in chosen) or COUNTED)
+                is_usual = not chosen or set(chosen) == set(COUNTED)
+                return replace(self, statuses=COUNTED if is_usual else tuple(one for one in HELD if one in chosen))
         return Narrowed.choosing(self, by, chosen)
 
 
