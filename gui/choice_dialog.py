@@ -55,11 +55,10 @@ class ChoiceDialog(QDialog):
         self._show()
         inside = column(*fields, None, gap=12, margins=(24, 16, 24, 16))
         self.saving = button(look, "Add" if self.is_new else "Save", "primary", clicked=self.save)
-        self.saving.setAutoDefault(True)
-        self.saving.setDefault(True)
         ctrl_enter_presses(self.saving, self)
         foot = row(None, button(look, "Cancel", clicked=self.reject), self.saving, margins=(24, 12, 16, 12))
         self.setLayout(column(scrolled(ground("surface", inside)), frame("footer", foot), gap=0))
+        self.saving.setDefault(True)  # only now: it would not be known to the dialog that it is not in yet
         self.setMinimumSize(280, 200)
         self.resize(480, min(560, inside.sizeHint().height() + 72))
         self.form.go_to("name")

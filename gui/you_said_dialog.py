@@ -28,7 +28,7 @@ class PutOutDialog(QDialog):
     To be shown by `open()`. It deletes itself when it is closed.
     """
 
-    put_out = Signal(object, object)  # what was `Made`, and its path
+    put_out = Signal(object)  # what was `Made`
     copied = Signal(str)  # who the post is for
 
     def __init__(
@@ -58,12 +58,11 @@ class PutOutDialog(QDialog):
         leave = button(look, "Cancel", clicked=self.reject)
         deed = "Copy" if self._is_post else "Put out"
         self.go_on = button(look, deed, "primary", "copy" if self._is_post else "export", clicked=self.let_out)
-        self.go_on.setAutoDefault(True)
-        self.go_on.setDefault(True)
         inside = ground("surface", column(*fields, None, gap=12, margins=(24, 16, 24, 16)))
         foot = frame("footer", row(None, leave, self.go_on, margins=(24, 11, 16, 12)))
         foot.setFixedHeight(56)
         self.setLayout(column(scrolled(inside), foot, gap=0))
+        self.go_on.setDefault(True)  # only now: it would not be known to the dialog that it is not in yet
         self.setMinimumSize(280, 200)
         self.resize(520, min(460, inside.sizeHint().height() + 96))  # with room for a problem
         self.form.go_to("recipient")
@@ -111,7 +110,7 @@ class PutOutDialog(QDialog):
             aside.give_out(session.operation, made.printed, target.recipient)
         export_target.remember_folder(session.settings, target.path.parent)
         export_target.remember_recipient(session.settings, target.recipient)
-        self.put_out.emit(made, target.path)
+        self.put_out.emit(made)
         self.accept()
 
     def _copy(self) -> None:

@@ -20,7 +20,6 @@ class FolderEdit(QWidget):
         self.line = Line()
         self.line.edited.connect(self.edited)
         self._choose = button(look, "Choose …", tip="Choose a folder", clicked=self.choose)
-        self._choose.setAutoDefault(True)
         self.setLayout(row(self.line, self._choose))
         self.setFocusProxy(self.line)
 
