@@ -65,6 +65,16 @@ def to_poster(you_said: YouSaid, path: Path, lay_out: LayOut | None = None) -> W
     return Written(paper.page_count, composer.stand_ins)
 
 
+def fits(you_said: YouSaid, lay_out: LayOut | None = None) -> bool:
+    """Whether it is no more than one poster holds; it is measured, and nothing is drawn."""
+    paper = Paper(BytesIO(), theme.A4, _about(you_said))
+    try:
+        _Poster(you_said, paper, Pen(paper), Composer(lay_out))
+    except TooMuch:
+        return False
+    return True
+
+
 def draw_poster(you_said: YouSaid, pen: Callable[[Paper], Pen], lay_out: LayOut | None = None) -> None:
     """Draw the very poster with another pen, such as one that draws on the screen. Raises TooMuch as `to_poster`."""
     paper = Paper(BytesIO(), theme.A4, _about(you_said))

@@ -13,14 +13,18 @@ from gui.record_list import Column, RecordList
 from gui.rows import Cell
 from gui.session import Session
 from models.ids import Id
-from models.public_wording import INSTEAD, Left
+from models.public_wording import Left
 
 ROW, MOST_SEEN, HEAD = 36, 4, 33
 ON_SIDE = {"said": "in “You said”", "done": "in “We did”"}
 
 
 class DetailsList(QWidget):
-    """Shows what is left; F4 goes from one to the next. It changes nothing itself."""
+    """Shows what is left; F4 goes from one to the next. It changes nothing itself.
+
+    It points at a detail only when somebody asks for it: to be pointed at is to be selected, and the next key would
+    take its place.
+    """
 
     pointed_at = Signal(object)  # the `Left` that is looked at
     replaced = Signal(object, str)  # a `Left`, and the words to stand instead
@@ -31,6 +35,8 @@ class DetailsList(QWidget):
         super().__init__()
         look = self._look = session.look
         self._left: Sequence[Left] = ()
+        self._is_showing = False
+        self._offered: Left | None = None  # for which words to stand instead are there
         self._allowed: tuple[str, ...] = ()
         self._read_only_because = session.store.read_only_because
         self.head = label("", "head")
@@ -41,7 +47,8 @@ class DetailsList(QWidget):
         self.list: RecordList[Left] = RecordList(look, "Left to resolve", (kind, said), self._fetch, ROW)
         self.list.show_order("")
         self.list.setSelectionMode(RecordList.SelectionMode.SingleSelection)
-        self.list.chosen.connect(lambda _: self._show_chosen())
+        self.list.chosen.connect(lambda _: self._point_at_chosen())
+        self.list.clicked.connect(lambda _: self._point_at_chosen())
         self.list.opened.connect(lambda _: self._go_to_words())
         self.words = Line()
         self.words.setAccessibleName("Words instead")
@@ -64,6 +71,7 @@ class DetailsList(QWidget):
 
     def show_left(self, left: Sequence[Left], allowed: Sequence[str]) -> None:
         """Show what is left, and what was let stand."""
+        self._is_showing = True
         at = max(0, self.list.currentIndex().row())
         self._left = left
         number = len(left)
@@ -74,7 +82,8 @@ class DetailsList(QWidget):
             part.setVisible(bool(number))
         if number:
             self.list.choose(Id(min(at, number - 1)))
-            self._show_chosen()
+        self._is_showing = False
+        self._offer_words()
         self._show_allowed(tuple(allowed))
 
     def go_to_next(self) -> bool:
@@ -102,11 +111,19 @@ class DetailsList(QWidget):
     def _fetch(self, ids: Sequence[Id]) -> Mapping[Id, Left]:
         return {one: self._left[one] for one in ids if one < len(self._left)}
 
-    def _show_chosen(self) -> None:
+    def _offer_words(self) -> None:
+        """Offer words for the detail that is looked at; what was typed for it stays."""
+        chosen, before = self.current, self._offered
+        self._offered = chosen
+        if chosen and (before is None or _named(chosen) != _named(before)):
+            self.words.show_value(chosen.instead)
+            self.words.setAccessibleName(f"Words instead of “{chosen.found.text}”")
+
+    def _point_at_chosen(self) -> None:
+        if self._is_showing:
+            return
+        self._offer_words()
         if chosen := self.current:
-            self.words.show_value(INSTEAD[chosen.found.kind])
-            said = f"Words instead of “{chosen.found.text}”"
-            self.words.setAccessibleName(said)
             self.pointed_at.emit(chosen)
 
     def _go_to_words(self) -> None:
@@ -117,6 +134,7 @@ class DetailsList(QWidget):
 
     def _replace(self) -> None:
         if chosen := self.current:
+            self._offered = None
             self.replaced.emit(chosen, self.words.text().strip())
 
     def _let_stand(self) -> None:
@@ -135,6 +153,11 @@ class DetailsList(QWidget):
             made = chip(self._look, text, clicked=partial(self.taken_back.emit, text))
             made.setEnabled(not self._read_only_because)
             self._standing.add(made)
+
+
+def _named(left: Left) -> tuple[str, str, str]:
+    """What a detail is known by while the words round it change."""
+    return left.side, left.found.text, left.instead
 
 
 def _as_it_stands(left: Left) -> Cell:

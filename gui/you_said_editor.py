@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
+from gui.draft_writer import DraftWriter
 from gui.fields.flow import Flow
 from gui.fields.lines import LongText
 from gui.form import FieldRow, Form
@@ -15,21 +16,37 @@ from gui.look.parts import Elided, MarkLabel, button, column, frame, ground, lab
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
 from gui.you_said_details import DetailsList
+from gui.you_said_drafts import KIND, content, typed_of
 from gui.you_said_facts import Told
 from gui.you_said_marks import DetailMarks
 from models.concern import UNSORTED
-from models.ids import Id
+from models.ids import Id, new_id
 from models.loop import LoopState, Mark
-from models.public_wording import SIDES, Left, PublicWording, Side, allow, left_to_resolve, problems, reworded
+from models.public_wording import (
+    SIDES,
+    Left,
+    PublicWording,
+    Side,
+    allow,
+    left_to_resolve,
+    missing,
+    reworded,
+    sent_about,
+)
 
-PAUSE = 2_000  # milliseconds after the last key until it is saved
+PAUSE = 1_000  # milliseconds between a key and the draft that holds it: well under the two seconds that may be lost
 SIDE_BY_SIDE = 520  # width from which on the recorded words stand beside the public ones
 TITLES: dict[Side, str] = {"said": "You said", "done": "We did"}
-OVERTAKEN = "These words were changed elsewhere while you were writing."
+OVERTAKEN = "These words were changed elsewhere while you were writing. Yours will stand in their place."
+BACK = "What was typed here the last time was not kept: it is here again."
+SENT_ABOUT = "These words were sent about {number:,} concerns: keep what is about this one."
 
 
 class WordingEditor(QWidget):
-    """Saves by itself: at a pause, when it is left, when another loop is shown. The page's undo takes it back."""
+    """Keeps a draft at every pause, and saves when the loop is left: one deed, which the page's undo takes back.
+
+    Nothing here changes what is typed but what somebody does to it.
+    """
 
     edited = Signal()  # what is written, saved or not
     loop_wanted = Signal(object)  # a concern's id
@@ -44,8 +61,11 @@ class WordingEditor(QWidget):
         self._names: Collection[str] = ()
         self._kept: PublicWording | None = None  # as it stood when writing began
         self._allowed: tuple[str, ...] = ()
-        self._not_saved: dict[Id, PublicWording] = {}  # what cannot be saved as it is, of loops that were left
+        self._is_wanted = False  # the words are to be kept even as they were begun
+        self._draft_id: Id | None = None
         self._is_showing = False
+        self._seen: object = None  # what the details were looked for in
+        self.writer = DraftWriter(session.store, self)
         self.mark, self.where = MarkLabel(look), Elided("", "head")
         self.open_loop = button(look, "", "link", tip="Open this loop", clicked=self._want_loop)
         self.notice = NoticeStrip(look)
@@ -56,17 +76,20 @@ class WordingEditor(QWidget):
         for side in SIDES:
             self.fields[side] = self.form.row(side, f"{TITLES[side]}: for the public", LongText(lines=3, most=14))
             self._pairs.append(self._pair(side))
+        self.sent_about = label("", "small", wrap=True)
+        self.sent_about.hide()
         self.marks = {side: DetailMarks(look, self.fields[side].field) for side in SIDES}
         self.details = DetailsList(session)
         self.done = button(look, "Keep these words, next loop", icon="check", tip="Ctrl+Enter", clicked=self.finish)
         head = row(self.mark, self.where, self.open_loop)
         buttons = Flow()
         buttons.add(self.done)
-        inside = column(head, self.notice, *self._pairs, self.details, buttons, None, gap=12, margins=(16, 12, 16, 12))
+        parts = (head, self.notice, *self._pairs, self.sent_about, self.details, buttons, None)
+        inside = column(*parts, gap=12, margins=(16, 12, 16, 12))
         self._scroll = scrolled(ground("surface", inside))
         self.setLayout(column(self._scroll, gap=0))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.save)
+        self._pause.timeout.connect(self.keep)
         self.details.pointed_at.connect(self._point_at)
         self.details.replaced.connect(self._replace)
         self.details.let_stand.connect(self._let_stand)
@@ -95,27 +118,44 @@ class WordingEditor(QWidget):
     def show_loop(self, told: Told | None, names: Collection[str]) -> None:
         """Show another loop's words, or the same loop as it is now; what is being written is never lost."""
         is_same = bool(told and self.told and told.concern.id == self.told.concern.id)
-        self._names = names
-        if is_same and told and self._is_mine(told.kept):
-            self.told, self._kept = told, told.kept
-            self._show_head(told)
-            self._show_left()
-            return
         mine = self.wording if is_same and self.has_changed else None
-        self.notice.hide()
-        self.told, self._kept = told, told.kept if told else None
+        before = self._kept
+        self._names, self.told, self._kept = names, told, told.kept if told else None
         self.setEnabled(told is not None)
+        if not is_same:
+            self.notice.hide()
+            self._is_wanted, self._draft_id = False, None
         if told is None:
             return
         self._show_head(told)
-        self._show_words(self._not_saved.pop(told.concern.id, told.wording))
-        if mine:
-            self.notice.say(OVERTAKEN, "Put mine back", lambda: self._show_words(mine))
+        if mine is None:
+            self._begin(told)
+        else:
+            self._show_left()
+            if told.kept != before and self.has_changed:
+                self._say_overtaken(told)
 
-    def _is_mine(self, kept: PublicWording | None) -> bool:
-        """Whether the log has what writing began with, or what was written since."""
-        now = self.wording
-        return kept == self._kept or bool(kept and now and _words(kept) == _words(now))
+    def _begin(self, told: Told) -> None:
+        """Show what the log has, or what was typed the last time and never got there."""
+        unfinished = None if self.session.store.read_only_because else told.unfinished
+        if unfinished is None:
+            self._show_words(told.kept or told.begun)
+            return
+        self._draft_id = unfinished.draft_id
+        self._show_words(told.wording)
+        if unfinished.was != (typed_of(told.kept) if told.kept else None):
+            self._say_overtaken(told)
+        else:
+            self.notice.say(BACK, "Put it away", self._put_away)
+
+    def _say_overtaken(self, told: Told) -> None:
+        self.notice.say(OVERTAKEN, "Take the others" if told.kept else "Put mine away", self._put_away)
+
+    def _put_away(self) -> None:
+        """What the log has, in the place of what was typed."""
+        if self.told:
+            self._show_words(self._kept or self.told.begun)
+            self.keep()
 
     def _show_head(self, told: Told) -> None:
         concern = told.concern
@@ -146,11 +186,15 @@ class WordingEditor(QWidget):
 
     def _show_left(self) -> None:
         wording = self.wording
+        self._seen = wording and typed_of(wording)
         left = left_to_resolve(wording, self._names) if wording else []
         for side in SIDES:
             self.marks[side].show_marks([each.found for each in left if each.side == side])
         text = f"{wording.said}\n{wording.done}".casefold() if wording else ""
         self.details.show_left(left, [one for one in self._allowed if one.casefold() in text])
+        number = sent_about(wording.done, self.told.tells) if wording and self.told else 0
+        self.sent_about.setText(SENT_ABOUT.format(number=number))
+        self.sent_about.setVisible(number > 1)
 
     # What is written
 
@@ -161,38 +205,62 @@ class WordingEditor(QWidget):
             return None
         began = self._kept or self.told.begun
         now = replace(began, said=self.form.value("said"), done=self.form.value("done"), allowed=self._allowed)
-        if _words(now) == _words(began):
+        if typed_of(now) == typed_of(began):
             return began
         return replace(now, worded_by=self.session.store.user, worded_on=self.session.today())
 
     @property
     def has_changed(self) -> bool:
-        """Whether something is written that is not in the log."""
-        return self.told is not None and self.wording != (self._kept or self.told.begun)
+        """Whether there is something to be kept that is not in the log."""
+        if self.told is None:
+            return False
+        return self.wording != (self._kept or self.told.begun) or (self._is_wanted and self._kept is None)
 
-    def save(self, *, is_wanted: bool = False) -> bool:
-        """Keep what was written, if it says both sides; words that were only begun are kept when that `is_wanted`."""
+    def keep(self) -> None:
+        """Keep what is written as a draft now, or drop the draft of what is as it was."""
         self._pause.stop()
         now = self.wording
-        if now is None or self.session.store.read_only_because or now == self._kept:
-            return True
-        if not (self.has_changed or is_wanted):
-            return True
-        wrong = list(problems(now, self.session.today()))
-        self.form.show_problems(wrong, lambda _: True)
-        if wrong:
-            self._not_saved[now.concern_id] = now
-            return False
-        with self.session.operation(f"Word “{_short(now.said)}” for the public") as op:
+        if now and self.has_changed and not self.session.store.read_only_because:
+            self._draft_id = self._draft_id or new_id()
+            self.writer.keep(self._draft_id, KIND, content(now, self._kept), now.concern_id)
+        elif self._draft_id is not None:
+            self.writer.forget(self._draft_id)
+            self._draft_id = None
+
+    def save(self) -> None:
+        """Put what was written into the log, all of it as one deed; also words that are only half there."""
+        now = self.wording
+        if now is None or not self.has_changed or self.session.store.read_only_because:
+            self.keep()
+            return
+        self._pause.stop()
+        self.writer.finish()  # then no draft of it can be written after it was saved
+        with self.session.operation(f"Word “{_short(now.said or now.done)}” for the public") as op:
             op.put(now, was=self._kept)
-        self._kept = now
-        return True
+            if self._draft_id is not None:  # both or neither, whatever happens
+                self.session.store.drafts.discard(self._draft_id)
+        self._kept, self._draft_id = now, None
+        self.notice.hide()
+
+    def close_up(self) -> None:
+        """Save, and let go of the log until something is typed again."""
+        self.save()
+        self.writer.close()
 
     def finish(self) -> None:
-        """These words may go out: keep them, and go to the next loop, or to the first detail that is left here."""
-        if not self.done.isEnabled():
+        """These words may go out: go to what is missing or left in them; else keep them, and go to the next loop."""
+        wording = self.wording
+        if wording is None or not self.done.isEnabled():
             return
-        if self.save(is_wanted=True) and not self.details.go_on():
+        wrong = list(missing(wording))
+        self.form.show_problems(wrong, lambda _: True)
+        self._is_wanted = True
+        if wrong:
+            self.form.go_to(wrong[0].field)
+        elif self.details.go_on():
+            self.edited.emit()
+        else:
+            self.save()
             self.finished.emit()
 
     def go_to_next(self) -> None:
@@ -201,10 +269,15 @@ class WordingEditor(QWidget):
             self.next_wanted.emit()
 
     def _take_edit(self) -> None:
-        if self._is_showing:
+        """Hear of a key. That a text is drawn anew Qt tells as an edit too, though nothing is other than it was."""
+        wording = self.wording
+        if self._is_showing or wording is None or self._seen == typed_of(wording):
             return
         self._show_left()
-        self._pause.start()
+        if any(made.problem for made in self.fields.values()):
+            self.form.show_problems(list(missing(wording)), lambda _: True)
+        if not self._pause.isActive():
+            self._pause.start()
         self.edited.emit()
 
     def _point_at(self, left: Left) -> None:
@@ -238,19 +311,15 @@ class WordingEditor(QWidget):
             self.loop_wanted.emit(self.told.concern.id)
 
     def _follow_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        """What is written is saved when the keyboard leaves."""
+        """What is written is kept as a draft when the keyboard leaves."""
         if old is not None and self.isAncestorOf(old) and not (now and self.isAncestorOf(now)) and self.has_changed:
-            self.save()
+            self.keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for pair in self._pairs:
             pair.setDirection(beside if self.width() >= SIDE_BY_SIDE else below)
-
-
-def _words(wording: PublicWording) -> tuple[str, str, tuple[str, ...]]:
-    return wording.said, wording.done, wording.allowed
 
 
 def _say(words: QLabel, text: str) -> None:

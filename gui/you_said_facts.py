@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exports.reports.you_said_we_did import Chosen, Frame, YouSaid, build, season
+from exports.reports.you_said_we_did import SIDES, Chosen, Frame, YouSaid, build, season
 from gui.reports import origin
+from gui.you_said_drafts import Unfinished, unfinished
 from models.action import Progress
 from models.choice import ChoiceKind
 from models.concern import Concern
@@ -13,7 +14,9 @@ from models.engagement_log import EngagementLog
 from models.ids import Id, new_id
 from models.loop import LoopState, loop, targets
 from models.personal_details import personal_details
-from models.public_wording import Left, PublicWording, begin, left_to_resolve
+from models.public_wording import Left, PublicWording, begin, left_to_resolve, missing
+from models.sentences import listed
+from models.tell import Tell
 from storage import loops
 from storage.concerns import LoopQuery
 from storage.store import Store
@@ -33,11 +36,14 @@ class Told:
     done: str  # what was told and done, as it was recorded
     kept: PublicWording | None  # as the log has it
     begun: PublicWording  # the words to begin with, while nobody has worded it
+    tells: Sequence[Tell] = ()
+    unfinished: Unfinished | None = None  # what was typed before the program ended without keeping it
 
     @property
     def wording(self) -> PublicWording:
         """The public words to be read, and changed."""
-        return self.kept or self.begun
+        held = self.kept or self.begun
+        return self.unfinished.over(held) if self.unfinished else held
 
     @property
     def chosen(self) -> Chosen:
@@ -58,11 +64,15 @@ def readiness(told: Told, names: Collection[str]) -> Readiness:
     """How far a loop is from going out; `names` are those known to the log."""
     if told.state != LoopState.TOLD:
         return Readiness(is_ready=False, words=f"{told.state}: not told yet")
+    if told.unfinished:
+        return Readiness(is_ready=False, words="Not finished")
     left = left_to_resolve(told.wording, names)
     if left:
         return Readiness(is_ready=False, words=f"{len(left)} to resolve", left=left)
     if told.kept is None:
         return Readiness(is_ready=False, words="Not worded")
+    if empty := [SIDES[problem.field] for problem in missing(told.kept)]:
+        return Readiness(is_ready=False, words=f"{listed(empty)} {'is' if len(empty) == 1 else 'are'} empty")
     return Readiness(is_ready=True, words="Ready")
 
 
@@ -70,9 +80,11 @@ def told(store: Store, ids: Sequence[Id]) -> dict[Id, Told]:
     """These loops, without any deleted since, with all that is needed to word them."""
     concerns = store.concerns.some(ids)
     engagement_ids = dict.fromkeys(concern.engagement_id for concern in concerns.values())
-    wordings = store.wordings.of_concerns(list(concerns))
+    wordings, typed = store.wordings.of_concerns(list(concerns)), unfinished(store)
     return {
-        concern.id: _told(log, concern, wordings.get(concern.id), store.user, store.today())
+        concern.id: replace(
+            _told(log, concern, wordings.get(concern.id), store.user, store.today()), unfinished=typed.get(concern.id)
+        )
         for log in store.engagements.logs(list(engagement_ids))
         for concern in log.concerns
         if concern.id in concerns
@@ -118,7 +130,7 @@ def made(
     """
     read = told(store, ids)
     if unsaved and unsaved.concern_id in read:
-        read[unsaved.concern_id] = replace(read[unsaved.concern_id], kept=unsaved)
+        read[unsaved.concern_id] = replace(read[unsaved.concern_id], kept=unsaved, unfinished=None)
     known = store.wordings.names() if names is None else names
     chosen = [read[one].chosen for one in ids if one in read]
     return build(chosen, frame, known, origin(store, marking))
@@ -186,7 +198,8 @@ def _told(log: EngagementLog, concern: Concern, kept: PublicWording | None, by: 
         district=log.engagement.district,
         done="\n".join(_recorded(log, concern)),
         kept=kept,
-        begun=begin(new_id(), concern, tells, by, today),
+        begun=begin(new_id(), concern, log.actions_on(concern), tells, by, today),
+        tells=tells,
     )
 
 
@@ -194,7 +207,8 @@ def _recorded(log: EngagementLog, concern: Concern) -> Iterator[str]:
     """What was told about a concern, then what was done and decided."""
     for tell in reversed(log.tells_about(concern)):
         if tell.message.strip():
-            yield f"Told: {tell.message.strip()}"
+            number = len(set(tell.concern_ids))
+            yield f"Told{f', with {number - 1:,} more' if number > 1 else ''}: {tell.message.strip()}"
     for action in log.actions_on(concern):
         if action.progress == Progress.FINISHED:
             yield f"Done: {': '.join(filter(None, (action.what.strip(), action.outcome.strip())))}"

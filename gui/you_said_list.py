@@ -1,7 +1,7 @@
 """The list of loops to put out: a box to choose each by, what was said, and whether its words are ready."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -14,6 +14,7 @@ from gui.you_said_facts import Candidates, Readiness, Told
 from models.concern import UNSORTED
 from models.ids import Id
 from models.loop import LoopState
+from models.public_wording import PublicWording
 
 BOX = 48
 
@@ -38,6 +39,7 @@ class ToldList(RecordList[Row]):
         self._told: frozenset[Id] = frozenset()
         self._ticked: dict[Id, None] = {}
         self._edited: Id | None = None
+        self._unsaved: PublicWording | None = None  # of that loop, where it is not what the log has
         columns: tuple[Column[Row], ...] = (
             Column(name="", cell=_box, width=BOX),
             Column(name="Loops told about", cell=_said),
@@ -62,10 +64,10 @@ class ToldList(RecordList[Row]):
         if self.current_id() is None and found.ids:
             self.choose(found.ids[0])
 
-    def show_edited(self, concern_id: Id | None) -> None:
-        """Say whose words are being written."""
-        if concern_id != self._edited:
-            self._edited = concern_id
+    def show_edited(self, concern_id: Id | None, unsaved: PublicWording | None) -> None:
+        """Say whose words are being written, and how far they are with what is not saved yet."""
+        if (concern_id, unsaved) != (self._edited, self._unsaved):
+            self._edited, self._unsaved = concern_id, unsaved
             self.rows.show(self.rows.ids)
 
     def tick(self, ids: Collection[Id]) -> None:
@@ -98,10 +100,12 @@ class ToldList(RecordList[Row]):
         self.ticked_changed.emit()
 
     def _fetch(self, ids: Sequence[Id]) -> Mapping[Id, Row]:
-        return {
-            one: Row(told, facts.readiness(told, self._names), one == self._edited)
-            for one, told in facts.told(self._session.store, ids).items()
-        }
+        read = facts.told(self._session.store, ids)
+        if self._edited in read:
+            read[self._edited] = replace(read[self._edited], unfinished=None)
+            if self._unsaved:
+                read[self._edited] = replace(read[self._edited], kept=self._unsaved)
+        return {one: Row(told, facts.readiness(told, self._names), one == self._edited) for one, told in read.items()}
 
 
 def _box(row: Row) -> Cell:

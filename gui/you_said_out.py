@@ -6,10 +6,11 @@ Nothing is anywhere that the history does not know of: it is noted who it is for
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exports.report import file_name
 from exports.reports.you_said_we_did import TITLE, Frame, LeftOut, YouSaid, sheet
@@ -20,6 +21,9 @@ from models.ids import Id
 from models.progress import Progress, silent
 from storage.failures import in_words
 from storage.store import Store
+
+if TYPE_CHECKING:  # printing is heavy, and not every form is printed
+    from exports.to_pdf import Written
 
 
 class Form(StrEnum):
@@ -60,19 +64,32 @@ class Made:
     """What became of it."""
 
     printed: Printed
-    form: Form  # a sheet, where there was more than a poster holds
+    form: Form
+    path: Path
     left_out: Sequence[LeftOut]
 
 
-def put_out(store: Store, asked: Asked, path: Path, recipient: str, progress: Progress = silent) -> Made:
-    """Write it to `path`, and note in the history who it is for.
+def fitting(you_said: YouSaid, form: Form) -> Form:
+    """The form that it can have: where there is more than a poster holds, that of a sheet."""
+    if form == Form.POSTER:
+        from exports.to_poster import fits
+
+        return Form.POSTER if fits(you_said, lay_out) else Form.SHEET
+    return form
+
+
+def put_out(store: Store, asked: Asked, out: Path, recipient: str, progress: Progress = silent) -> Made:
+    """Write it to `out`, or into that folder, and note in the history who it is for; a poster too full is a sheet.
 
     Raises Known where that cannot be; then there is no new file, and the history says nothing of one.
     """
+    you_said = _read(store, asked, progress)
+    asked = replace(asked, form=fitting(you_said, asked.form))
+    path = out / asked.file_name if out.is_dir() else out
     with Aside(path, asked.suffix) as aside:
-        out = _write(store, asked, aside.part, path, progress)
-        aside.give_out(store.operation, out.printed, recipient)
-    return out
+        done = _write(you_said, asked.form, aside.part, path, progress)
+        aside.give_out(store.operation, done.printed, recipient)
+    return done
 
 
 def make_apart(log: Path, user: str, asked: Asked, target: Path, progress: Progress) -> tuple[Aside, Made]:
@@ -89,7 +106,7 @@ def make_apart(log: Path, user: str, asked: Asked, target: Path, progress: Progr
         raise
 
 
-def said_of(you_said: YouSaid, form: Form, page_count: int = 1, number: int = 0) -> Printed:
+def said_of(you_said: YouSaid, form: Form, number: int = 0) -> Printed:
     """What the history says of it; of so many loops, where not all go out."""
     number = number or len(you_said.pairs) + len(you_said.cannot)
     loops = "1 loop" if number == 1 else f"{number:,} loops"
@@ -97,51 +114,45 @@ def said_of(you_said: YouSaid, form: Form, page_count: int = 1, number: int = 0)
     district = "" if frame.place == frame.district else frame.district
     scope = " · ".join(filter(None, (district, you_said.subtitle, loops)))
     kind = f"{form} “{TITLE}”"
-    return Printed(kind=kind, scope=scope, marking=you_said.origin.marking, page_count=page_count, stand_ins=())
+    return Printed(kind=kind, scope=scope, marking=you_said.origin.marking, page_count=1, stand_ins=())
 
 
 def _write_from(log: Path, user: str, asked: Asked, part: Path, target: Path, progress: Progress) -> Made:
     with in_words((sqlite3.Error,)), Store.reader(log, user=user, machine="") as store:
-        return _write(store, asked, part, target, progress)
+        return _write(_read(store, asked, progress), asked.form, part, target, progress)
 
 
-def _write(store: Store, asked: Asked, part: Path, target: Path, progress: Progress) -> Made:
+def _read(store: Store, asked: Asked, progress: Progress) -> YouSaid:
     progress(0, 1, "Reading the loops")
-    you_said = made(store, asked.ids, asked.frame, asked.marking)
+    return made(store, asked.ids, asked.frame, asked.marking)
+
+
+def _write(you_said: YouSaid, form: Form, part: Path, target: Path, progress: Progress) -> Made:
     with disk_in_words(target):
-        form, printed = _written(you_said, asked.form, part, progress)
-    return Made(printed=printed, form=form, left_out=you_said.left_out)
+        written = _written(you_said, form, part, progress)
+    said = said_of(you_said, form)
+    if written:
+        said = replace(said, page_count=written.page_count, stand_ins=written.stand_ins)
+    return Made(printed=said, form=form, path=target, left_out=you_said.left_out)
 
 
-def _written(you_said: YouSaid, form: Form, part: Path, progress: Progress) -> tuple[Form, Printed]:
-    """A poster that would be too full becomes a sheet."""
+def _written(you_said: YouSaid, form: Form, part: Path, progress: Progress) -> "Written | None":
+    """What was printed, where it has pages."""
     match form:
         case Form.NEWSLETTER:
             from exports.to_newsletter import to_newsletter
 
             to_newsletter(you_said, part)
-            return form, said_of(you_said, form)
         case Form.POST:
             from exports.to_post import write_posts
 
             write_posts(you_said, part)
-            return form, said_of(you_said, form)
         case Form.POSTER:
-            from exports.to_poster import TooMuch, to_poster
+            from exports.to_poster import to_poster
 
-            try:
-                written = to_poster(you_said, part, lay_out)
-            except TooMuch:
-                return _written(you_said, Form.SHEET, part, progress)
+            return to_poster(you_said, part, lay_out)
         case Form.SHEET:
             from exports.to_pdf import to_pdf
 
-            written = to_pdf(sheet(you_said), part, progress, lay_out)
-    said = said_of(you_said, form, written.page_count)
-    return form, Printed(
-        kind=said.kind,
-        scope=said.scope,
-        marking=said.marking,
-        page_count=written.page_count,
-        stand_ins=written.stand_ins,
-    )
+            return to_pdf(sheet(you_said), part, progress, lay_out)
+    return None

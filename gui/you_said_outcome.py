@@ -32,9 +32,9 @@ class OutcomeStrip(QFrame):
         self.setLayout(row(frame("selection", inside), margins=(16, 4, 16, 8)))
         self.hide()
 
-    def say_put_out(self, asked: Form, made: Made, path: Path) -> None:
+    def say_put_out(self, asked: Form, made: Made) -> None:
         """Say where the file is, and what is otherwise than asked."""
-        self._path = path
+        self._path = path = made.path
         letters = sum(one.times for one in made.printed.stand_ins)
         self._say(
             f"“{path.name}” is in {path.parent}.",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent, Qt
@@ -22,7 +21,7 @@ from gui.you_said_filters import ToldFilters, offered, usual
 from gui.you_said_frame import FrameForm
 from gui.you_said_list import ToldList
 from gui.you_said_out import Asked, Form, Made, said_of
-from gui.you_said_outcome import OutcomeStrip
+from gui.you_said_outcome import IS_SHEET, OutcomeStrip
 from gui.you_said_preview import Preview, Shown, shown
 from models.ids import Id
 
@@ -39,7 +38,7 @@ SAID |= {Form.NEWSLETTER: "Put out the newsletter …", Form.POST: "Copy the pos
 
 
 class YouSaidPage(QWidget):
-    """Everything on one page; on a small screen a tab at a time. What is written is saved by itself."""
+    """Everything on one page; on a small screen a tab at a time. What is written is saved when its loop is left."""
 
     closed = Signal()
     title_changed = Signal(str, str)
@@ -51,7 +50,7 @@ class YouSaidPage(QWidget):
         self._given: tuple[Id, ...] = ()
         self._to_tick: Sequence[Id] | None = None  # as soon as the list is there
         self._candidates = Candidates(ids=(), told=frozenset(), names=())
-        self._shown = Shown()
+        self._shown = Shown(form=Form.POSTER)
         self._post = ""  # the one that is to be copied
         self._mode = ""
         self.back = button(look, "", "quiet", "left", tip="Back to the loops (Escape)", clicked=self.leave)
@@ -176,7 +175,7 @@ class YouSaidPage(QWidget):
             self.editor.save()
         found = facts.told(self.session.store, [concern_id] if concern_id else [])
         self.editor.show_loop(found.get(concern_id) if concern_id else None, self._candidates.names)
-        self.list.show_edited(concern_id)
+        self.list.show_edited(concern_id, self.editor.wording if self.editor.has_changed else None)
 
     def _follow(self) -> None:
         """Bring what is counted and looked at up to what is ticked and typed."""
@@ -184,11 +183,13 @@ class YouSaidPage(QWidget):
         self.counted.setText(f"{ticked:,} of {number:,} ticked")
         self.tick_all.setText("Tick none" if ticked else "Tick all")
         self.tick_all.setVisible(bool(number))
-        form = self.preview.form
+        self._offer_to_put_out(self.preview.form)
+        self._soon.start()
+
+    def _offer_to_put_out(self, form: Form) -> None:
         self.put_out.setText(SAID[form])
         self.put_out.setAccessibleName(SAID[form])
         set_icon(self.put_out, self.session.look, "copy" if form == Form.POST else "export", "on_accent")
-        self._soon.start()
 
     def _question(self) -> "partial[Shown]":
         """What would go out, to be asked of the log."""
@@ -205,11 +206,13 @@ class YouSaidPage(QWidget):
 
     def _ask_preview(self) -> None:
         self.frame_form.show_problems(self._candidates.names)
+        self.list.show_edited(self.list.current_id(), self.editor.wording if self.editor.has_changed else None)
         self.session.ask("you said: preview", self._question(), self._show_preview)
 
     def _show_preview(self, found: Shown) -> None:
         self._shown = found
         self.preview.show_outcome(found)
+        self._offer_to_put_out(found.form)
         goes = "1 loop goes out" if found.number == 1 else f"{found.number:,} loops go out"
         left = f"{len(found.left_out):,} left out" if found.left_out else ""
         self.summary.say(", ".join(filter(None, (goes, left))) if found.number else found.why_not)
@@ -248,27 +251,28 @@ class YouSaidPage(QWidget):
 
     def ask_to_put_out(self) -> None:
         """Ask who it is for; what goes out is what the log has by then."""
-        if self.editor.save():
-            self.session.ask("you said: put out", self._question(), self._open_dialog)
+        self.editor.save()
+        self.session.ask("you said: put out", self._question(), self._open_dialog)
 
     def _open_dialog(self, found: Shown) -> None:
         self._show_preview(found)
         if found.you_said is None:
             return
-        form, post, number = self.preview.form, "", found.number
+        form, post, number = found.form, "", found.number
         if form == Form.POST:
             post, is_one = self.preview.chosen_post, self.preview.which.currentIndex() > 0
             number = 1 if is_one else number
         asked = Asked(form=form, ids=tuple(self.list.ticked), frame=self._frame(), marking=self.frame_form.marking)
         said = said_of(found.you_said, form, number=number)
-        dialog = PutOutDialog(self.session, asked, f"{said.kind}: {said.scope}.", self, post=post, said=said)
-        dialog.put_out.connect(partial(self._say_put_out, form))
+        what = " ".join(filter(None, (f"{said.kind}: {said.scope}.", found.note and IS_SHEET)))
+        dialog = PutOutDialog(self.session, asked, what, self, post=post, said=said)
+        dialog.put_out.connect(self._say_put_out)
         dialog.copied.connect(self.outcome.say_copied)
         dialog.open()
 
-    def _say_put_out(self, asked: Form, made: Made, path: Path) -> None:
+    def _say_put_out(self, made: Made) -> None:
         self.frame_form.remember()
-        self.outcome.say_put_out(asked, made, path)
+        self.outcome.say_put_out(self.preview.form, made)
 
     def _finish_loop(self) -> None:
         """These words are done with: they are to go out, and the next loop's turn has come."""
@@ -338,7 +342,7 @@ class YouSaidPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """What is written is saved when another page is shown, and nothing more is asked of the log."""
         super().hideEvent(event)
-        self.editor.save()
+        self.editor.close_up()
         self._soon.stop()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -30,8 +30,9 @@ TOO_LONG = "Longer than the {short} letters that the shortest of the usual place
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What would go out now, or why nothing can."""
+    """What would go out now, or why nothing can; a sheet where a poster was asked for that would be too full."""
 
+    form: Form
     you_said: YouSaid | None = None
     why_not: str = ""
     picture: QImage | None = None  # of the poster, where that is what is looked at
@@ -64,23 +65,24 @@ def shown(
     try:
         you_said = facts.made(store, ids, frame, marking, names=names, unsaved=unsaved)
     except Known as nothing:
-        return Shown(why_not=str(nothing))
+        return Shown(form=form, why_not=str(nothing))
     match form:
         case Form.POSTER:
             from exports.to_poster import TooMuch
             from gui.you_said_picture import poster_picture
 
             try:
-                return Shown(you_said=you_said, picture=poster_picture(you_said))
+                return Shown(form=form, you_said=you_said, picture=poster_picture(you_said))
             except TooMuch as too_much:
-                return Shown(you_said=you_said, note=f"{too_much} Put out as it is, it becomes a sheet.")
+                note = f"{too_much} Put out as it is, it becomes a sheet."
+                return Shown(form=Form.SHEET, you_said=you_said, note=note)
         case Form.NEWSLETTER:
             from exports.to_newsletter import newsletter
 
-            return Shown(you_said=you_said, newsletter=newsletter(you_said))
+            return Shown(form=form, you_said=you_said, newsletter=newsletter(you_said))
         case Form.POST:
-            return Shown(you_said=you_said, posts=_posts(you_said))
-    return Shown(you_said=you_said)
+            return Shown(form=form, you_said=you_said, posts=_posts(you_said))
+    return Shown(form=form, you_said=you_said)
 
 
 def _posts(you_said: YouSaid) -> list[tuple[str, str, bool]]:
@@ -266,8 +268,9 @@ def _left_out(left_out: Sequence[LeftOut]) -> str:
     """What does not go out, and why: each reason once."""
     reasons: dict[str, list[str]] = {}
     for each in left_out:
-        reasons.setdefault(each.reason, []).append(each.name)
-    return " ".join(f"Left out: {_named(names)}: {reason}." for reason, names in reasons.items())
+        reasons.setdefault(": ".join(filter(None, (each.reason, each.more))), []).append(each.name)
+    has = {reason: "has" if len(names) == 1 else "have" for reason, names in reasons.items()}
+    return " ".join(f"Left out: {_named(names)} {has[reason]} {reason}." for reason, names in reasons.items())
 
 
 def _named(names: Sequence[str]) -> str:

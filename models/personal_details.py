@@ -22,7 +22,17 @@ class Detail(StrEnum):
     BIRTH = "Date of birth"
     SOCIAL_MEDIA = "Name on social media"
     COLLAR_NUMBER = "Collar number"
+    CRIME_REFERENCE = "Crime reference"
     NAME = "Name"
+
+
+class Whose(StrEnum):
+    """Whose name it is, as far as the name and the log can say."""
+
+    KNOWN = "Known"  # an officer's whom the log knows
+    RANKED = "Ranked"  # with a rank before it, and no officer's whom the log knows
+    UNSURE = "Unsure"  # an officer's surname, behind a word that may be anybody's first name
+    ANYBODY = "Anybody"
 
 
 class Found(NamedTuple):
@@ -50,19 +60,24 @@ _DATE = (
     rf"(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
     rf"|{_DAY}\s+(?:of\s+)?{_MONTH}\s+\d{{2,4}}|{_MONTH}\s+{_DAY},?\s+\d{{2,4}})"
 )
+_NAMED = r"(?:(?:reference|ref\.?|number|no\.?|nr\.?)\s*)+(?:is\s+|was\s+)?\W{0,2}"  # "crime reference number: "
+_CALLED = rf"(?:{_NAMED})?"
+_ON_A_DAY = r"\s*(?:of|on|dated)\s+(?:the\s+)?\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?(?!\d)"  # "of 12/03"
 _STREETS = (
     "Road|Rd|Street|St|Lane|Ln|Avenue|Ave|Close|Cl|Drive|Dr|Way|Crescent|Cres|Court|Ct|Place|Pl|Gardens|Gdns|Grove|"
     "Terrace|Hill|Green|Square|Sq|Walk|Row|Rise|Mews|Parade|View|Mead|Meadows?|Fields?|End|Chase|Path|Yard|Wharf|Quay|"
     "Broadway|Approach|Gate|Heights|House|Villas|Cottages|Buildings|Park|Croft|Garth|Dene|Vale|Bank|Wood"
 )
-_TITLES = (
-    "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Rev|Revd|Reverend|Cllr|Councillor|Imam|Rabbi|Pastor|Sir|Dame|Lady|"
+_CIVIL = "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Rev|Revd|Reverend|Cllr|Councillor|Imam|Rabbi|Pastor|Sir|Dame|Lady"
+_RANKS = (
     "PC|WPC|TPC|SC|DC|DS|DI|DCI|PS|Sgt|Sergeant|Insp|Inspector|Ch Insp|Chief Inspector|Supt|Superintendent|"
     "Chief Superintendent|PCSO|CSEO|Constable|Special Constable|Detective Constable|Detective Sergeant|"
     "Detective Inspector|Detective Chief Inspector|Police Constable|Officer"
 )
+_TITLES = f"{_CIVIL}|{_RANKS}"
 _NOT_NAMES = "(?:World|Teams?|Patrols?|Support|Surgery|Surgeries|Recruitment)\\b"  # what else stands behind a rank
-_WORD = r"(?:[^\W\d_]['’]|[^\W\d_]+['’-])?[^\W\d_]+(?:-[^\W\d_]+)*"  # O'Hanlon, Al-Sayed, Okonkwo-Bright
+_WORD = r"(?:[^\W\d_]['’]|[^\W\d_]+['’-](?!s\b))?[^\W\d_]+(?:-[^\W\d_]+)*"  # O'Hanlon, Al-Sayed, Okonkwo-Bright
+_DIGITS_APART = r"(?:[\s().–-]{0,3}\d)"  # the next digit of a telephone number, however it is spaced
 _NUMBER = r"(?!(?:19|20)\d\d\b)\d{1,4}[A-Za-z]?"  # of a house; never a year
 
 # Surnames that are words of the language or of half the places on a map, and words that stand where a surname should.
@@ -79,6 +94,9 @@ ORDINARY = frozenset(_ORDINARY.split())
 
 _WORDS = re.compile(r"\w+")
 _RANK = re.compile(rf"^(?:(?:{_TITLES})\.?\s+)+", re.IGNORECASE)
+_OF_THE_POLICE = re.compile(rf"^(?:{_RANKS})\b", re.IGNORECASE)
+_OF_NO_POLICE = re.compile(rf"^(?:{_CIVIL})\b", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"(?=[^\W\d_a-z])[\w'’-]+\s+$")
 
 _PATTERNS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
@@ -98,7 +116,8 @@ _PATTERNS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
     (
         Detail.TELEPHONE,
         re.compile(
-            r"(?<![\w£])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)\d(?:[\s().-]{0,2}\d){7,9}(?!\d)"
+            rf"(?<![\w£])(?:(?:\+44\s?(?:\(0\)\s?)?|0044\s?|\(?0)\d{_DIGITS_APART}{{7,9}}"
+            rf"|0[\s–-]{{1,3}}\d{_DIGITS_APART}{{8,9}})(?!\d)"  # spelt out digit by digit
             r"(?:,?\s*(?:ext(?:ension|n)?\.?|x)\s*\d{1,5}\b)?",
             re.IGNORECASE,
         ),
@@ -159,6 +178,16 @@ _PATTERNS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Detail.CRIME_REFERENCE,
+        re.compile(
+            r"(?<![\d/])\d{2}\s?/\s?\d{3,7}\s?/\s?\d{2}(?:\d{2})?(?![\d/])"  # as Essex and most forces write them
+            rf"|\bEP-?\d{{8}}-?\d{{1,5}}\b|\b(?:CAD|STORM)\W{{0,2}}(?:log\s+|incident\s+)?{_CALLED}\d{{1,6}}\b(?:{_ON_A_DAY})?"
+            rf"|\b(?:incident|log|crime|occurrence|case|report)\s+{_CALLED}\d{{1,6}}{_ON_A_DAY}"
+            rf"|\b(?:incident|log|crime|occurrence|case|investigation)\s+{_NAMED}[A-Z]{{0,3}}\d[\d/ -]{{0,14}}\d\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         Detail.NAME,
         re.compile(
             rf"\b(?:{_TITLES})\b\.?\s+(?:[A-Z]\.\s*){{0,3}}(?!{_NOT_NAMES})(?=[^\W\d_a-z]){_WORD}(?:\s(?=[^\W\d_a-z]){_WORD})?"
@@ -180,6 +209,24 @@ def personal_details(text: str, names: Collection[str]) -> list[Found]:
     ]
     found += _known(text, names)
     return list(_without_overlaps(each for each in found if not _is_public(each)))
+
+
+def whose(found: Found, text: str, names: Collection[str]) -> Whose:
+    """Whose a name is that was found in `text`; `names` are those of officers.
+
+    A surname alone that an officer has is taken for the officer's; behind “Mrs” and the like it is not.
+    """
+    said = found.text.casefold()
+    bare = " ".join(_RANK.sub("", said).split())
+    if not _OF_NO_POLICE.match(said) or said in {name.casefold() for name in names}:
+        words = _WORDS.findall(bare)
+        known = [one.casefold() for one in _by_surname(frozenset(names)).get(words[-1], ())] if words else []
+        is_surname = bare in {one.split()[-1] for one in known}
+        if bare not in known and is_surname and bare == said and _CAPITAL_BEFORE.search(text[: found.start]):
+            return Whose.UNSURE
+        if bare in known or is_surname:
+            return Whose.KNOWN
+    return Whose.RANKED if _OF_THE_POLICE.match(said) else Whose.ANYBODY
 
 
 def _known(text: str, names: Collection[str]) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from models.ids import Id
 from models.loop import LoopState
 from models.personal_details import Detail, personal_details
 from models.problem import Known, Problem
-from models.public_wording import PublicWording, left_to_resolve
+from models.public_wording import PublicWording, left_to_resolve, missing
 from models.sentences import listed
 
 TITLE = "You said, we did"
@@ -25,6 +25,7 @@ REACHED = (("Emergency", "999"), ("Not urgent", "101"), ("No names", "Crimestopp
 OF_PERSONS = (Detail.NAME, Detail.COLLAR_NUMBER, Detail.BIRTH, Detail.VEHICLE)  # never a place or a team
 SEASONS = ("winter", "spring", "summer", "autumn")
 NAMED = 3  # loops that are named where none can go out
+NAMED_OF_EACH = 5  # loops left out for one reason that are named
 FIELDS = {
     "place": "place",
     "season": "season",
@@ -34,6 +35,11 @@ FIELDS = {
     "contact": "list of contacts",
 }
 SIDES = {"said": "“You said”", "done": "“We did”"}
+# What a loop has that is left out.
+NOT_TOLD = "not been told to people yet"
+NOT_WORDED = "no public wording yet"
+NOT_SAID = "a side without words"
+NOT_RESOLVED = "something left to resolve"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +79,13 @@ class LeftOut(NamedTuple):
 
     concern_id: Id
     name: str  # by which it is known: the reference of its engagement
-    reason: str
+    reason: str  # what it has: `no public wording yet`
+    more: str = ""  # of the reason: `address in “You said”`
 
     @property
     def why(self) -> str:
-        """Both in one sentence: `COL-26-7EPD: it has no public wording yet`."""
-        return f"{self.name}: {self.reason}."
+        """All in one sentence: `COL-26-7EPD has no public wording yet.`."""
+        return f"{self.name} has {': '.join(filter(None, (self.reason, self.more)))}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +118,9 @@ def build(chosen: Sequence[Chosen], frame: Frame, names: Collection[str], origin
         raise Known(problem.sentence)
     pairs, cannot, left_out = list[Pair](), list[Pair](), list[LeftOut]()
     for each in chosen:
-        why = _why_not(each, names)
+        why, more = _why_not(each, names)
         if why or each.wording is None:
-            left_out.append(LeftOut(each.concern.id, each.reference or each.concern.theme, why))
+            left_out.append(LeftOut(each.concern.id, each.reference or each.concern.theme, why, more))
             continue
         pair = Pair(_heading(each, names), each.wording.said.strip(), each.wording.done.strip())
         (cannot if each.concern.no_action_on else pairs).append(pair)
@@ -141,6 +148,17 @@ def frame_problems(frame: Frame, names: Collection[str]) -> Iterator[Problem]:
             yield Problem(field, said)
 
 
+def left_out_in_brief(left_out: Sequence[LeftOut]) -> Iterator[str]:
+    """Each reason once: `63 have no public wording yet: COL-26-7EPD, COL-26-8QWX, … and 58 more.`."""
+    by_reason: dict[str, list[str]] = {}
+    for each in left_out:
+        by_reason.setdefault(each.reason, []).append(each.name)
+    for reason, names in by_reason.items():
+        more = len(names) - NAMED_OF_EACH
+        named = listed([*names[:NAMED_OF_EACH], f"{more:,} more"] if more > 0 else names)
+        yield f"{len(names):,} {'has' if len(names) == 1 else 'have'} {reason}: {named}."
+
+
 def season(first: date, last: date) -> str:
     """What a period is called: `spring 2026`, by the day in its middle; one of more than half a year by its days."""
     if (last - first).days > 184:
@@ -152,17 +170,18 @@ def season(first: date, last: date) -> str:
     return f"{SEASONS[on.month // 3]} {on.year}"
 
 
-def _why_not(chosen: Chosen, names: Collection[str]) -> str:
-    """Why a loop cannot go out; "" if it can."""
+def _why_not(chosen: Chosen, names: Collection[str]) -> tuple[str, str]:
+    """Why a loop cannot go out, and more of that; "" if it can."""
     if chosen.state != LoopState.TOLD:
-        return f"it is {chosen.state.lower()}, and only what people have been told goes out"
-    wording = chosen.wording
-    if wording is None or not (wording.said.strip() and wording.done.strip()):
-        return "it has no public wording yet"
-    if left := left_to_resolve(wording, names):
+        return NOT_TOLD, f"it is {chosen.state.lower()}"
+    if chosen.wording is None:
+        return NOT_WORDED, ""
+    if empty := [SIDES[problem.field] for problem in missing(chosen.wording)]:
+        return NOT_SAID, listed(empty)
+    if left := left_to_resolve(chosen.wording, names):
         found = dict.fromkeys(f"{each.found.kind.lower()} in {SIDES[each.side]}" for each in left)
-        return f"left to resolve: {listed([*found])}"
-    return ""
+        return NOT_RESOLVED, listed([*found])
+    return "", ""
 
 
 def _heading(chosen: Chosen, names: Collection[str]) -> str:

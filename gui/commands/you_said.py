@@ -1,7 +1,9 @@
 """The command that puts out “You said, we did”, of loops whose public words have nothing left to resolve."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +11,12 @@ from gui.commands import typed
 from gui.commands.logs import opened
 from gui.commands.meter import running
 from gui.commands.options import DAY, marking_option, recipient_option, store_option
+from models.sentences import counted
 
+if TYPE_CHECKING:  # what is put out is heavy, and other commands start without it
+    from exports.reports.you_said_we_did import LeftOut
+
+FEW = 5  # loops left out that are named one by one
 FORMS = ("poster", "sheet", "newsletter", "post")
 
 
@@ -21,6 +28,7 @@ FORMS = ("poster", "sheet", "newsletter", "post")
 @click.option("--theme", help="Only what was raised about this.")
 @click.option("--format", "form", type=click.Choice(FORMS), default="poster", show_default=True, help="As what.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file, or a folder to put it in.")
+@click.option("--verbose", "is_verbose", is_flag=True, help="Name every loop that is left out, with the reason.")
 @recipient_option
 @marking_option
 @store_option
@@ -35,11 +43,13 @@ def you_said_we_did(
     recipient: str,
     marking: str | None,
     store_path: Path,
+    *,
+    is_verbose: bool,
 ) -> None:
     """Put out what people said and what was done, as a poster, a sheet, a newsletter or a post.
 
     Only loops that people have been told about, and in whose public words nothing is left to resolve. The others are
-    named with the reason. Public words are written in the window.
+    counted with the reason. Public words are written in the window.
     """
     from gui import you_said_facts as facts
     from gui.reports import refuse_reversed
@@ -52,16 +62,26 @@ def you_said_we_did(
         ids = facts.found(store, facts.query_of(district, first, last, place, theme))
         frame = facts.usual_frame(district, first, last, place=place)
         asked = Asked(form=Form(form.capitalize()), ids=tuple(ids), frame=frame, marking=typed.marking(store, marking))
-        path = out / asked.file_name if out.is_dir() else out
-        made = put_out(store, asked, path, recipient, progress)
+        made = put_out(store, asked, out, recipient, progress)
     printed = made.printed
+    loops = counted(len(asked.ids) - len(made.left_out), "loop")
+    click.echo(f"{made.path}: {made.form.lower()} of {loops}, {printed.marking}, for {recipient}.")
     if made.form != asked.form:
         click.echo("There is more than one poster holds in type that can be read: it is a sheet.", err=True)
-    for left in made.left_out:
-        click.echo(f"Left out: {left.why}", err=True)
-    number = len(asked.ids) - len(made.left_out)
-    loops = "1 loop" if number == 1 else f"{number:,} loops"
-    click.echo(f"{path}: {made.form.lower()} of {loops}, {printed.marking}, for {recipient}.")
     for stand_in in printed.stand_ins:
         said = f"{stand_in.printed} stands for a letter that no typeface here has ({stand_in.times} times)"
         click.echo(f"{said}, first near “{stand_in.near}”.", err=True)
+    _say_left_out(made.left_out, is_verbose=is_verbose)
+
+
+def _say_left_out(left_out: "Sequence[LeftOut]", *, is_verbose: bool) -> None:
+    """Each with its reason where they are few; how many for each reason where they are many."""
+    from exports.reports.you_said_we_did import left_out_in_brief
+
+    if is_verbose or len(left_out) <= FEW:
+        for each in left_out:
+            click.echo(f"Left out: {each.why}", err=True)
+        return
+    click.echo(f"Left out: {len(left_out):,} loops. --verbose names each with its reason.", err=True)
+    for line in left_out_in_brief(left_out):
+        click.echo(f"  {line}", err=True)

@@ -138,6 +138,25 @@ def tell_some(session: Session, make: Callable) -> Callable:
 
 
 @pytest.fixture
+def tell_together(session: Session, make: Callable) -> Callable:
+    """`tell_together(message, outcome, …)`: loops that one message was about, with what came of each one's action."""
+
+    def tell_together(message, *outcomes):
+        held, concerns = session.today() - timedelta(days=40), []
+        with session.operation("Log") as op:
+            for outcome in outcomes:
+                engagement = op.put(make(Engagement, district="Colchester", held_on=held))
+                concern = op.put(make(Concern, engagement_id=engagement.id, heard_on=held))
+                ended = {"progress": Progress.FINISHED, "ended_on": held, "outcome": outcome}
+                op.put(make(Action, concern_id=concern.id, undertaken_on=held, **ended))
+                concerns.append(concern.id)
+            op.put(make(Tell, concern_ids=tuple(concerns), told_on=session.today(), message=message))
+        return concerns
+
+    return tell_together
+
+
+@pytest.fixture
 def open_you_said(session: Session, qtbot) -> Iterator[Callable]:
     """`open_you_said(ids)`: the page, begun with these loops and settled."""
     opened = []

@@ -58,7 +58,7 @@ def test_the_poster_is_shown_as_the_page_that_is_printed(open_you_said, tell_som
     assert "One" in page.preview.page.accessibleDescription()
 
 
-def test_what_is_too_much_for_a_poster_is_shown_as_a_sheet_and_said(open_you_said, tell_some, qtbot):
+def test_what_is_too_much_for_a_poster_is_a_sheet_by_name_and_says_so(open_you_said, tell_some, folder, qtbot):
     ids = tell_some(*(f"Nobody comes when we ring {number}. " * 3 for number in range(40)))
     page = open_you_said(ids)
     with page.session.operation("Word") as op:
@@ -69,6 +69,12 @@ def test_what_is_too_much_for_a_poster_is_shown_as_a_sheet_and_said(open_you_sai
     assert found.picture is None
     assert "becomes a sheet" in page.preview.note.text()
     assert page.preview._stack.currentWidget() is page.preview.report
+    assert page.put_out.text() == "Put out the sheet …"
+    put_out(page, qtbot, Form.POSTER).let_out()
+    (path,) = folder.iterdir()
+    assert path.name.startswith("You said, we did sheet - Colchester - ")
+    assert len(pypdf.PdfReader(path).pages) > 1
+    assert "it is a sheet" in page.outcome.said.accessibleName()
 
 
 def test_a_post_is_counted_and_one_loops_post_can_be_chosen(open_you_said, tell_some, qtbot):

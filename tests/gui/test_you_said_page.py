@@ -1,7 +1,5 @@
 """“You said, we did” at its page: loops are chosen, and worded beside what was recorded, which never changes."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -177,25 +175,6 @@ def test_what_is_written_is_saved_when_another_loop_is_shown_and_when_the_page_i
     assert kept(page, two).done == "Second"
 
 
-def test_what_is_written_is_saved_at_a_pause(open_you_said, tell_some, qtbot):
-    (one,) = tell_some("One", "1")
-    page = open_you_said([one])
-    write(page, "said", "First")
-    qtbot.waitUntil(lambda: bool(kept(page, one)), timeout=10_000)
-    assert kept(page, one).said == "First"
-
-
-def test_a_side_without_words_is_not_saved_and_what_was_typed_is_there_again(open_you_said, tell_some, qtbot):
-    one, two = tell_some("One", "1", "Two", "2")
-    page = open_you_said([one, two])
-    write(page, "said", "")
-    write(page, "done", "Much")
-    page.list.choose(two)
-    assert kept(page, one) is None
-    page.list.choose(one)
-    assert page.editor.form.values(("said", "done")) == {"said": "", "done": "Much"}
-
-
 def test_undo_brings_the_words_before_back_to_the_page(open_you_said, tell_some, qtbot):
     (one,) = tell_some("One", "1")
     page = open_you_said([one])
@@ -205,21 +184,6 @@ def test_undo_brings_the_words_before_back_to_the_page(open_you_said, tell_some,
     page.session.tell(page.session.store.undo(last).touched)
     settled(page, qtbot)
     assert page.editor.form.value("said") == "First"
-
-
-def test_words_changed_elsewhere_are_shown_and_mine_can_be_put_back(open_you_said, tell_some, qtbot, session):
-    (one,) = tell_some("One", "1")
-    page = open_you_said([one])
-    word(page, qtbot, "First", "1")
-    write(page, "said", "Mine")
-    with session.operation("Elsewhere") as op:
-        op.put(replace(kept(page, one), said="Theirs"))
-    settled(page, qtbot)
-    assert page.editor.form.value("said") == "Theirs"
-    assert page.editor.notice.isVisible()
-    page.editor.notice.take_back.click()
-    page.editor.save()
-    assert kept(page, one).said == "Mine"
 
 
 def test_one_goes_from_a_loops_words_to_the_loop(open_you_said, tell_some, qtbot):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from exports.report import Table
-from exports.reports.you_said_we_did import Pair, build, season, sheet
+from exports.reports.you_said_we_did import Pair, build, left_out_in_brief, season, sheet
 from exports.to_newsletter import newsletter, to_newsletter
 from exports.to_pdf import to_pdf
 from exports.to_post import to_post, to_posts
@@ -57,8 +57,12 @@ def test_told_loops_go_out_in_their_public_words_and_decisions_apart():
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"state": LoopState.TO_TELL}, "COL-26-0099: it is to tell, and only what people have been told goes out."),
-        ({"wording": None}, "COL-26-0099: it has no public wording yet."),
+        ({"state": LoopState.TO_TELL}, "COL-26-0099 has not been told to people yet: it is to tell."),
+        ({"wording": None}, "COL-26-0099 has no public wording yet."),
+        (
+            {"wording": told.chosen(99, "Zoo", "Loud lions", " ").wording},
+            "COL-26-0099 has a side without words: “We did”.",
+        ),
     ],
 )
 def test_what_may_not_go_out_is_named_with_the_reason(change, why):
@@ -71,7 +75,8 @@ def test_what_may_not_go_out_is_named_with_the_reason(change, why):
 def test_an_unresolved_detail_keeps_its_loop_back_until_it_is_resolved_or_allowed(tmp_path):
     loop = told.chosen(99, "Zoo", "Ring 01632 960123", "Thackery came")
     found = made([*told.loops(), loop])
-    assert found.left_out[0].why == "COL-26-0099: left to resolve: telephone number in “You said” and name in “We did”."
+    why = "COL-26-0099 has something left to resolve: telephone number in “You said” and name in “We did”."
+    assert found.left_out[0].why == why
     assert "960123" not in everything(found, tmp_path)
     allowed = replace(loop, wording=allow(allow(loop.wording, "01632 960123"), "Thackery"))
     assert made([allowed]).pairs == [Pair("Zoo", "Ring 01632 960123", "Thackery came")]
@@ -84,12 +89,21 @@ def test_a_place_that_finds_a_person_gives_way_to_the_theme():
 
 
 def test_where_nothing_may_go_out_it_is_refused_in_words():
-    with pytest.raises(Known, match=r"Nothing can go out. COL-26-0099: left to resolve: address"):
+    with pytest.raises(Known, match=r"Nothing can go out. COL-26-0099 has something left to resolve: address"):
         made([told.chosen(99, "", "At 14 Alma Road", "Done")])
     with pytest.raises(Known, match="Choose loops that people have been told about"):
         made([])
     with pytest.raises(Known, match="So it is with 57 more"):
         build(planted(), told.FRAME, PLANTED["names"], ORIGIN)
+
+
+def test_what_is_left_out_is_counted_by_reason_with_five_of_each_named():
+    unworded = [replace(told.chosen(number, "", "Dark", "Light"), wording=None) for number in range(100, 163)]
+    found = made([*told.loops(), *unworded, told.chosen(99, "", "At 14 Alma Road", "Done")])
+    assert [*left_out_in_brief(found.left_out)] == [
+        "63 have no public wording yet: COL-26-0100, COL-26-0101, COL-26-0102, COL-26-0103, COL-26-0104 and 58 more.",
+        "1 has something left to resolve: COL-26-0099.",
+    ]
 
 
 def test_a_period_is_called_by_its_season():

@@ -79,7 +79,7 @@ def disclosures(log):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_of_sixty_told_loops_with_planted_details_none_goes_out_unresolved(put_out, log, form):
-    ended, _, err, path = put_out(form)
+    ended, _, err, path = put_out(form, "--verbose")
     assert ended == 0
     out = text_of(path)
     assert "Lamp 1 was mended." in out
@@ -87,7 +87,7 @@ def test_of_sixty_told_loops_with_planted_details_none_goes_out_unresolved(put_o
     assert [planted for loop in PLANTED["loop"] for planted in loop["planted"] if planted in out] == []
     left_out = [line for line in err.splitlines() if line.startswith("Left out: COL-26-")]
     assert len(left_out) >= LEAST
-    assert all("left to resolve: " in line for line in left_out)
+    assert all("has something left to resolve: " in line for line in left_out)
 
 
 def test_who_it_is_for_and_what_it_holds_is_noted_in_the_history(put_out, log):
@@ -108,7 +108,32 @@ def test_a_poster_that_would_be_too_full_becomes_a_sheet_and_says_so(put_out, lo
     assert ended == 0
     assert "it is a sheet" in err
     assert "sheet of 62 loops" in out
+    assert path.name == "You said, we did sheet - Colchester - 2026-04-01 to 2026-04-30 - OFFICIAL.pdf"
+    assert str(path) in out
+    assert [said["report"] for said in disclosures(log)] == ["Sheet “You said, we did”"]
     assert len(pypdf.PdfReader(path).pages) > 1
+
+
+def test_many_that_are_left_out_are_counted_after_what_was_put_out(put_out):
+    _, out, err, _ = put_out("newsletter")
+    assert len(out.splitlines()) == 1
+    first, *counted = err.splitlines()
+    number, _, rest = counted[0].strip().partition(" have something left to resolve: ")
+    assert first == f"Left out: {number} loops. --verbose names each with its reason."
+    assert rest.count("COL-26-") == 5
+    assert rest.endswith(f" and {int(number) - 5} more.")
+    assert len(counted) == 1
+
+
+def test_few_that_are_left_out_are_named_with_all_that_is_left_in_them(put_out, log):
+    with Store.open(log, user="PC X", machine="desk") as store, store.operation("Word") as op:
+        for number, wording in enumerate(store.wordings.of_concerns(_every(store, "concerns")).values()):
+            said = "At 14 Alma Road" if number == 9 else "A"
+            op.put(PublicWording(id=wording.id, concern_id=wording.concern_id, said=said, done="B", worded_on=TOLD))
+    _, _, err, _ = put_out("post")
+    (left_out,) = err.splitlines()
+    assert left_out.startswith("Left out: COL-26-")
+    assert left_out.endswith(" has something left to resolve: address in “You said”.")
 
 
 @pytest.mark.parametrize(
