@@ -37,8 +37,8 @@ from models.public_wording import (
 PAUSE = 1_000  # milliseconds between a key and the draft that holds it: well under the two seconds that may be lost
 SIDE_BY_SIDE = 520  # width from which on the recorded words stand beside the public ones
 TITLES: dict[Side, str] = {"said": "You said", "done": "We did"}
-OVERTAKEN = "These words were changed elsewhere while you were writing. Yours will stand in their place."
-BACK = "What was typed here the last time was not kept: it is here again."
+OVERTAKEN = "Changed elsewhere; yours will stand."
+BACK = "Not kept last time; here again."
 SENT_ABOUT = "These words were sent about {number:,} concerns: keep what is about this one."
 
 

@@ -25,7 +25,7 @@ REACHED = (("Emergency", "999"), ("Not urgent", "101"), ("No names", "Crimestopp
 OF_PERSONS = (Detail.NAME, Detail.COLLAR_NUMBER, Detail.BIRTH, Detail.VEHICLE)  # never a place or a team
 SEASONS = ("winter", "spring", "summer", "autumn")
 NAMED = 3  # loops that are named where none can go out
-NAMED_OF_EACH = 5  # loops left out for one reason that are named
+NAMED_OF_EACH = 5  # engagements named of which loops are left out for one reason
 FIELDS = {
     "place": "place",
     "season": "season",
@@ -154,8 +154,9 @@ def left_out_in_brief(left_out: Sequence[LeftOut]) -> Iterator[str]:
     for each in left_out:
         by_reason.setdefault(each.reason, []).append(each.name)
     for reason, names in by_reason.items():
-        more = len(names) - NAMED_OF_EACH
-        named = listed([*names[:NAMED_OF_EACH], f"{more:,} more"] if more > 0 else names)
+        engagements = [*dict.fromkeys(names)]
+        more = len(engagements) - NAMED_OF_EACH
+        named = listed([*engagements[:NAMED_OF_EACH], f"{more:,} more"] if more > 0 else engagements)
         yield f"{len(names):,} {'has' if len(names) == 1 else 'have'} {reason}: {named}."
 
 

@@ -10,9 +10,12 @@ from gui import shipped
 from gui.machine_settings import MachineSettings
 from gui.main_window import MainWindow
 from gui.opening import missing
+from models.action import Action, Progress
+from models.concern import Concern
 from models.engagement import Engagement
 from models.ids import new_id
 from models.officer import Officer
+from models.tell import Tell
 from storage.engagements import EngagementQuery
 from storage.failures import NOT_A_LOG
 from storage.place import HELD
@@ -261,6 +264,24 @@ def test_closing_keeps_what_is_typed_as_a_draft(window, log, open_store, qtbot):
     with open_store(log) as store:
         (draft,) = store.drafts.all()
     assert "Half a title" in str(draft.content)
+
+
+def test_closing_keeps_the_public_words_that_are_being_written(window, log, open_store, make, qtbot):
+    with open_store(log) as store, store.operation("Log") as op:
+        engagement = op.put(make(Engagement))
+        concern = op.put(make(Concern, engagement_id=engagement.id))
+        op.put(make(Action, concern_id=concern.id, progress=Progress.FINISHED, ended_on=engagement.held_on))
+        op.put(make(Tell, concern_ids=(concern.id,)))
+    made = window(log)
+    desk = opened(made, qtbot)
+    desk.ways.put_out([concern.id])
+    editor = desk.ways.you_said.editor
+    qtbot.waitUntil(lambda: editor.told is not None)
+    editor.fields["done"].field.insertPlainText("Half a word")
+    made.close()
+    with open_store(log) as store:
+        assert "Half a word" in store.wordings.of_concerns([concern.id])[concern.id].done
+        assert store.drafts.all() == []
 
 
 def test_what_cannot_be_kept_is_not_lost_without_a_question(window, log, qtbot):

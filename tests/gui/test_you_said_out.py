@@ -2,7 +2,9 @@
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from gui import export_target
 from gui.you_said_out import Form
@@ -125,6 +127,17 @@ def test_a_file_goes_out_when_it_is_noted_who_it_is_for(form, open_you_said, tel
         text = path.read_text("utf-8")
     assert "Lamps were mended" in " ".join(text.split())
     assert path.name in page.outcome.said.accessibleName()
+
+
+def test_enter_after_who_it_is_for_puts_it_out(open_you_said, tell_some, folder, qtbot):
+    page = open_you_said(tell_some("It is dark", "Lamps were mended"))
+    page.editor.finish()
+    dialog = put_out(page, qtbot, Form.NEWSLETTER, recipient="")
+    line = dialog.form.rows["recipient"].field
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "Ward panel")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [path.suffix for path in folder.iterdir()] == [".html"]
 
 
 def test_a_post_is_copied_when_it_is_noted_who_it_is_for(open_you_said, tell_some, qtbot, session):

@@ -165,7 +165,7 @@ def test_after_a_crash_words_changed_meanwhile_are_not_overwritten_unseen(open_y
         op.put(replace(kept(page, one), said="Theirs"))
     page = open_you_said([one])
     assert page.editor.form.value("said") == "Mine"
-    assert "changed elsewhere" in page.editor.notice.said.accessibleName()
+    assert "Changed elsewhere" in page.editor.notice.said.accessibleName()
     page.editor.notice.take_back.click()
     assert page.editor.form.value("said") == "Theirs"
 
