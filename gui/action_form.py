@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from gui.action_line import ActionLine
@@ -131,8 +131,9 @@ class EndingForm(QWidget):
         return written.strip() != self.was.outcome.strip()
 
     def write(self) -> None:
-        """Put the cursor where there is something to say."""
+        """Put the cursor where there is something to say, after what was said before."""
         self.form.go_to("outcome")
+        self.outcome.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def give(self) -> None:
         """Give it, unless something is wrong with it."""

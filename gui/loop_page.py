@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShow
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.fields.flow import Flow
+from gui.look.keyboard import has_keyboard
 from gui.look.parts import button, column, empty, ground, row, scrolled
 from gui.look.tab_order import follow_the_layout
 from gui.loop_page_side import LEAST, LoopSide
@@ -67,9 +68,9 @@ class LoopPage(QWidget):
 
     def _gone(self) -> QWidget:
         what_for = "It was deleted, or the engagement was at which it was raised. Undo brings it back."
-        back = button(self.session.look, "Go back", "primary", clicked=self.closed.emit)
+        self._back = button(self.session.look, "Go back", "primary", clicked=self.closed.emit)
         title = "This concern is no longer in the log"
-        return scrolled(ground("bg", column(empty(self.session.look, "loops", title, what_for, back))))
+        return scrolled(ground("bg", column(empty(self.session.look, "loops", title, what_for, self._back))))
 
     def _connect(self) -> None:
         view, side = self.view, self.side
@@ -149,6 +150,8 @@ class LoopPage(QWidget):
             return
         is_first = self.story is None
         self.story = story
+        is_told_by_actions = has_keyboard(self.view.action_rows)  # where the keyboard goes on to
+        before = self.window().focusWidget() if has_keyboard(self) and not is_told_by_actions else None
         if story:
             self.head.show_story(story)
             self.view.show_story(story)
@@ -162,6 +165,17 @@ class LoopPage(QWidget):
         self._say_title()
         if had_focus and is_first:
             self.setFocus()
+        elif before is not None and not before.isVisibleTo(self):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """What had the keyboard is done with and gone: it goes to what comes next."""
+        if self.story is None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.view.decide.isVisibleTo(self):
+            self.view.decide.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.head.tell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_title(self) -> None:
         if self.isVisible() and self.story:

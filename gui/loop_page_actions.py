@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from gui.action_form import ActionForm, EndingForm
 from gui.fields.flow import Flow
+from gui.look.keyboard import has_keyboard
 from gui.look.parts import Badge, Picture, button, column, emptied, ground, label, row
 from gui.loop_page_parts import WORDS, whole
 from gui.offered import Offered
@@ -34,6 +35,7 @@ class ActionRow(QFrame):
         self.session, look = session, session.look
         self.action = action
         self.form: ActionForm | EndingForm | None = None
+        self._opened_by: QPushButton
         self._offered = Offered()
         self.setProperty("kind", "note")
         self._icon = Picture(look, "clock", "act")
@@ -63,6 +65,11 @@ class ActionRow(QFrame):
     def is_typed(self) -> bool:
         """Whether something would be lost with the form that is open."""
         return self.form is not None and self.form.is_typed
+
+    @property
+    def main(self) -> QPushButton:
+        """The button of what comes next."""
+        return self.finish if self.action.progress == Progress.OPEN else self.reopen
 
     def show_action(self, action: Action) -> None:
         """Show it as it is now; a form that is open goes on from the action as it was when it was opened."""
@@ -103,29 +110,32 @@ class ActionRow(QFrame):
         had_form, self.form = self.form is not None, None
         self._show_buttons()
         if had_form:
-            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._opened_by.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rearranged.emit()
 
     def _show_buttons(self) -> None:
         is_open, is_alone = self.action.progress == Progress.OPEN, self.form is None
+        before = self.window().focusWidget() if has_keyboard(self) else None
         for made in (self.finish, self.cancel):
             made.setVisible(is_open and is_alone)
         self.reopen.setVisible(not is_open and is_alone)
         for made in (self.change, self.remove):
             made.setVisible(is_alone)
         self._shown.setVisible(not isinstance(self.form, ActionForm))  # in which all of it stands
+        if is_alone and before is not None and before.isHidden():
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self, progress: Progress) -> None:
         form = EndingForm(self.session.look, self.session.today, self.action, progress)
         deed, end = ("Finish", finish) if progress == Progress.FINISHED else ("Cancel", cancel)
         form.given.connect(lambda on, words: self._want(deed, end(form.was, on, words)))
-        self._open(form)
+        self._open(form, self.finish if progress == Progress.FINISHED else self.cancel)
 
     def _change(self) -> None:
         form = ActionForm(self.session.look, self.session.today, self.action.concern_id, self.action)
         form.offer(self._offered)
         form.given.connect(partial(self._want, "Change"))
-        self._open(form)
+        self._open(form, self.change)
 
     def _reopen(self) -> None:
         self._want("Reopen", reopen(self.action))
@@ -134,8 +144,8 @@ class ActionRow(QFrame):
         was = self.form.was if self.form else self.action
         self.wanted.emit(named(deed, self.action), was, now)
 
-    def _open(self, form: ActionForm | EndingForm) -> None:
-        self.form = form
+    def _open(self, form: ActionForm | EndingForm, opened_by: QPushButton) -> None:
+        self.form, self._opened_by = form, opened_by
         form.left.connect(self.close_form)
         self._form_place.addWidget(form)
         self._show_buttons()
@@ -176,9 +186,10 @@ class ActionRows(QWidget):
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Show these; a form that is open stays as it is, also that of an action which is gone."""
-        wanted = {action.id: action for action in actions}
+        wanted, left_at = {action.id: action for action in actions}, -1
         for gone in [one for one in self.rows if one not in wanted and not self.rows[one].is_typed]:
             made = self.rows.pop(gone)
+            left_at = self._held.indexOf(made) if has_keyboard(made) else left_at
             self._held.removeWidget(made)
             made.hide()
             made.deleteLater()
@@ -189,6 +200,8 @@ class ActionRows(QWidget):
                 self.rows[action.id] = self._made(action)
             if self._held.indexOf(self.rows[action.id]) != place:
                 self._held.insertWidget(place, self.rows[action.id])
+        if left_at >= 0:
+            self._go_on_at(left_at)
         if self.adding:
             self.adding.position = max((action.position for action in actions), default=-1) + 1
 
@@ -208,6 +221,14 @@ class ActionRows(QWidget):
             one.offer(offered)
         if self.adding:
             self.adding.offer(offered)
+
+    def _go_on_at(self, place: int) -> None:
+        """Where an action was that is gone, the keyboard goes to what stands there now."""
+        rows = sorted(self.rows.values(), key=self._held.indexOf)
+        if rows:
+            rows[min(place, len(rows) - 1)].main.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.adding:
+            self.adding.write()
 
     def _begin_adding(self, concern_id: Id, typed: TypedAction) -> None:
         position = self.adding.position + 1 if self.adding else 0

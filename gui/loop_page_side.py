@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.fields.flow import Flow
+from gui.look.elided_link import ElidedLink
 from gui.look.parts import MarkLabel, button, column, emptied, frame, ground, label, row
 from gui.loops_page_clock import NAMES
 from gui.session import Session
@@ -11,11 +12,9 @@ from models import dates
 from models.concern import Concern
 from models.loop import Loop, Mark, lateness
 from models.loop_clock import OwnLeg, own_legs
-from models.suggested_message import in_short
 from storage.loop_stories import LoopStory
 
 MOST_BESIDE = 6  # of what else was raised there
-SHORT = 34  # letters of each
 LEAST = 272
 
 
@@ -30,12 +29,18 @@ class LoopSide(Flow):
         super().__init__(gap=12)
         self._session = session
         self._clock, self._problems, self._beside = (column(gap=8) for _ in range(3))
-        for title, held in (
-            ("How long it took", self._clock),
-            ("Problems it belongs to", self._problems),
-            ("Also raised there", self._beside),
+        because = session.store.read_only_because
+        self.gather = button(
+            session.look, "Add to a problem …", "quiet", "plus", tip=because, clicked=self.gather_wanted.emit
+        )
+        self.gather.setEnabled(not because)
+        for title, held, below in (
+            ("How long it took", self._clock, []),
+            ("Problems it belongs to", self._problems, [row(self.gather, None)]),
+            ("Also raised there", self._beside, []),
         ):
-            self.add(frame("card", column(label(title, "head"), held, None, gap=8, margins=(16, 12, 16, 12))), LEAST, 1)
+            inside = column(label(title, "head"), held, *below, None, gap=8, margins=(16, 12, 16, 12))
+            self.add(frame("card", inside), LEAST, 1)
 
     def show_story(self, story: LoopStory) -> None:
         """Show what belongs to this loop."""
@@ -48,16 +53,12 @@ class LoopSide(Flow):
         self._show_beside(story)
 
     def _show_problems(self, story: LoopStory) -> None:
-        look, because = self._session.look, self._session.store.read_only_because
         for problem in story.problems:
-            link = button(look, in_short(problem.name, SHORT), "link", tip=problem.name)
+            link = ElidedLink(problem.name, problem.name)
             link.clicked.connect(lambda _=False, one=problem.id: self.problem_wanted.emit(one))
             self._problems.addLayout(row(link, None))
         if not story.problems:
             self._problems.addWidget(label("None.", "muted"))
-        gather = button(look, "Add to a problem …", "quiet", "plus", tip=because, clicked=self.gather_wanted.emit)
-        gather.setEnabled(not because)
-        self._problems.addLayout(row(gather, None))
 
     def _show_beside(self, story: LoopStory) -> None:
         beside = story.beside
@@ -72,7 +73,7 @@ class LoopSide(Flow):
         look, today = self._session.look, self._session.today()
         is_late = lateness(loop, story.log.actions_on(concern), story.targets, today) is not None
         mark = Mark(loop.state, is_late)
-        link = button(look, in_short(concern.said, SHORT), "link", tip=f"{concern.said} ({mark.words})")
+        link = ElidedLink(concern.said, f"{concern.said} ({mark.words})")
         link.clicked.connect(lambda: self.loop_wanted.emit(concern.id))
         return ground("none", row(MarkLabel(look, [mark]), link, None, gap=4))
 

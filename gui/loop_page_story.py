@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.fields.flow import Flow
+from gui.look.keyboard import has_keyboard
 from gui.look.parts import Item, MarkLabel, button, column, emptied, ground, label, row, rule
 from gui.loop_page_actions import ActionRows
 from gui.loop_page_parts import NOTHING, DecisionForm, band, decision_note, tell_note, whole
@@ -111,14 +112,19 @@ class LoopStoryView(QFrame):
         self.action_rows.begin(concern_id, typed)
 
     def show_story(self, story: LoopStory) -> None:
-        """Show it as it is now."""
-        self._story = story
+        """Show it as it is now; what is the same stays, and the keyboard with it."""
+        before, self._story = self._story, story
         self._show_listen(story)
         self.action_rows.show_actions(story.actions)
-        emptied(self._decision)
-        if story.concern.no_action_on is not None:
-            self._decision.addWidget(decision_note(self.session, story.concern, self.withdrawn.emit))
         self._show_decide()
+        if before is None or before.concern != story.concern:
+            emptied(self._decision)
+            if story.concern.no_action_on is not None:
+                self._decision.addWidget(decision_note(self.session, story.concern, self.withdrawn.emit))
+        if before is None or before.tells != story.tells or before.concern != story.concern:
+            self._show_tells(story)
+
+    def _show_tells(self, story: LoopStory) -> None:
         emptied(self._tells)
         for tell in story.tells:
             self._tells.addWidget(tell_note(self.session, tell, self._taking_back(tell)))
@@ -167,7 +173,7 @@ class LoopStoryView(QFrame):
             return
         form = self.form = DecisionForm(self.session.look, self.session.today, self._story.concern)
         form.given.connect(lambda reason: self._decide(form.was, reason))
-        form.left.connect(self._leave_decision)
+        form.left.connect(self._close_form)
         self._form_place.addWidget(form)
         self._show_decide()
         self.rearranged.emit()
@@ -178,14 +184,13 @@ class LoopStoryView(QFrame):
         by = officer.name if officer else self.session.store.user
         self.decided.emit(was, decide_not_to_act(was, reason, self.session.today(), by))
 
-    def _leave_decision(self) -> None:
-        self._close_form()
-        self.decide.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _close_form(self) -> None:
+        had_keyboard = self.form is not None and has_keyboard(self.form)
         self.form = None
         emptied(self._form_place)
         self._show_decide()
+        if had_keyboard:
+            self.decide.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rearranged.emit()
 
     def _taking_back(self, tell: Tell) -> Callable[[], None]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from gui.filter_line import FilterLine
+from gui.look.keyboard import has_keyboard
 from gui.look.parts import button, column, emptied, ground, scrolled
 from gui.loop_filters import By, LoopFilters, as_left, leave, offered
 from gui.loop_list import LoopList
@@ -205,9 +206,17 @@ class LoopsPage(QWidget):
         self._place_foot()
 
     def _place_foot(self) -> None:
-        """The bar takes the place of the clock while anything is chosen."""
+        """The bar takes the place of the clock while anything is chosen; when it goes, the list has the keyboard."""
+        is_left = has_keyboard(self.bar) and not self.bar.ids
         self.bar.setVisible(bool(self.bar.ids))
         self.clock.setVisible(not self.bar.ids and not self.clock.is_empty)
+        if is_left:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """What had the keyboard is gone: the list has it, or where nothing is listed, the tabs."""
+        stop = self.list if self.list.isVisibleTo(self) else self.tabs
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ids(self, query: LoopQuery) -> Sequence[Id]:
         return self.session.store.concerns.ids(query, self.list.targets, self.session.today())
@@ -232,7 +241,10 @@ class LoopsPage(QWidget):
             emptied(self._nothing)
             self._nothing.addWidget(nothing_here(self.session.look, self.filters, self.clear_filters))
         self._pages.setCurrentIndex(1 if is_empty else 0)
+        is_left = has_keyboard(self.list) and not ids
         self._results.setCurrentIndex(0 if ids else 1)
+        if is_left and not is_empty:
+            self._take_keyboard()
         self.export.setEnabled(bool(ids))
         self.list.show_state(self.state)
         self.list.show_found(ids, is_same=query == self._shown)
@@ -257,10 +269,7 @@ class LoopsPage(QWidget):
             self.session.ask("loops page: chosen", question, self.bar.show_chosen)
 
     def _clear_chosen(self) -> None:
-        had_focus = any(stop.hasFocus() for stop in self.bar.stops)
         self.list.choose_only(())
-        if had_focus:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _want_tell(self) -> None:
         """Tell those that are chosen; without any, the current one."""

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui.look.parts import column
 from gui.loop_filters import By, LoopFilters
 from gui.loops_page import LoopsPage
 from gui.shown import LoopsShown
@@ -280,6 +282,27 @@ def test_what_was_told_leaves_the_tab_and_the_rest_stays_chosen_and_current(page
     assert (titles(page), tab(page)) == (["E"], "To tell  1")
     assert page.list.current_id() == some["E"].id
     assert page.bar.tell.text() == "Tell this one …"
+
+
+@pytest.mark.parametrize("is_from_the_bar", [True, False])
+def test_after_telling_the_keyboard_is_in_the_list_or_where_it_is_empty_on_the_tabs(
+    page, some, session, make, qtbot, is_from_the_bar
+):
+    window = QWidget()
+    window.setLayout(column(page, QPushButton("Officer")))  # to which Qt would hand the keyboard on
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for said, stop in (("D", page.list), ("E", page.tabs)):
+        page.list.choose_only({some[said].id})
+        settled(page, qtbot)
+        (page.bar.tell if is_from_the_bar else page.list).setFocus()
+        with session.operation("Tell") as op:
+            op.put(make(Tell, concern_ids=(some[said].id,), told_on=session.today()))
+        settled(page, qtbot)
+        assert stop.hasFocus()
+    page.setParent(None)
 
 
 def test_other_targets_are_heard_of(page, session, qtbot):
