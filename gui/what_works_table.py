@@ -1,5 +1,6 @@
 """A table of figures on the page of what works: painted, walked row by row, each row opening what is behind it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -17,8 +18,10 @@ from gui.look.look import Look
 
 ROW, HEAD, HEAD_LINES = 36.0, 36.0, 4
 GAP = 14.0  # between columns
-LEAST, MOST = 96.0, 420.0  # how wide a column of pictures is
+LEAST, MOST = 124.0, 420.0  # how wide a column of pictures is
 LEAST_NAME, WIDEST = 136.0, 240.0  # of the first column, and of any column of words
+TICKS = (0, 10, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
+LEAST_TICK = 34.0  # from one to the next
 STACKED = 30.0  # the height of the line in which a picture stands below the name of its row
 _INKS = {"ink": TEXT, "muted": MUTED, "faint": FAINT, "strong": TEXT, "danger": Ink("danger")}
 
@@ -126,8 +129,7 @@ def _in_columns(table: Table, plan: Plan, widths: Sequence[float]) -> float:
     axes = cells.axes(table)
     lefts = [0.0, *accumulate(wide + GAP for wide in widths[:-1])]
     heads = [
-        plan.lines(cells.head(column, place, table, axes), wide, HEAD_LINES, bold=True)
-        for place, (column, wide) in enumerate(zip(table.columns, widths, strict=True))
+        plan.lines(column.name, wide, HEAD_LINES, bold=True) for column, wide in zip(table.columns, widths, strict=True)
     ]
     lines = max(map(len, heads), default=1)
     y = HEAD + (lines - 1) * LINE
@@ -141,7 +143,24 @@ def _in_columns(table: Table, plan: Plan, widths: Sequence[float]) -> float:
             _cell(plan, cell, column, left, wide, y + ROW / 2, axes.tops[place])
         _part(plan, table, row, y, ROW)
         y += ROW
-    return y
+    return y + _ticks(table, axes, lefts, widths, plan, y)
+
+
+def _ticks(
+    table: Table, axes: cells.Axes, lefts: Sequence[float], widths: Sequence[float], plan: Plan, y: float
+) -> float:
+    """Round numbers below the ranges, at their places on an axis of square roots; how high they are."""
+    height = 0.0
+    for place, (left, wide, top) in enumerate(zip(lefts, widths, axes.tops, strict=True)):
+        if not any(isinstance(row[place], Range) for row in table.rows):
+            continue
+        height, free = LINE + 8, left - LEAST_TICK
+        for tick in TICKS:
+            x = left + 6 + (wide - 12) * math.sqrt(tick / top)
+            if tick <= top and x - free >= LEAST_TICK:
+                free = x
+                plan.write(x, y + 4 + LINE / 2, f"{tick:,}", room=LEAST_TICK, ink=MUTED, anchor="middle")
+    return height
 
 
 def _stacked(table: Table, plan: Plan) -> float:
@@ -177,7 +196,7 @@ def _part(plan: Plan, table: Table, row: Sequence[Cell], y: float, height: float
 def _cell(plan: Plan, cell: Cell, column: Column, left: float, wide: float, middle: float, top: float) -> None:
     match cell:
         case Range():
-            plan.add(*(_moved(shape, left) for shape in cells.range_shapes(cell, top, wide, middle)))
+            plan.add(*(_moved(shape, left) for shape in cells.range_shapes(cell, top, wide, middle, math.sqrt)))
         case Bar():
             said = cells.bar_words(cell)
             room = wide - plan.wide(said, size=BODY) - 12

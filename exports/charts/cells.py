@@ -1,6 +1,6 @@
 """Pictures in the cells of tables: ranges and bars on the axis of their column, and boxes of heat."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,12 +64,17 @@ def range_words(cell: Range) -> str:
     return f"{middle}{half}, from {number(cell.lowest)} to {number(cell.highest)}{few}"
 
 
-def range_shapes(cell: Range, top: float, width: float, middle: float) -> list[Shape]:
-    """A range in a width, round a height: its ends, the middle half where it is known, and the median."""
+def range_shapes(
+    cell: Range, top: float, width: float, middle: float, scale: Callable[[float], float] = float
+) -> list[Shape]:
+    """A range in a width, round a height: its ends, the middle half where it is known, and the median.
+
+    The axis is even, unless another `scale` is given: square roots leave small audiences room beside great ones.
+    """
     axis, reach = Axis([top], _STEPS), width - 12
 
     def at(value: float) -> float:
-        return 6 + reach * min(1.0, max(0.0, value / axis.top))
+        return 6 + reach * min(1.0, scale(max(0.0, value)) / scale(axis.top))
 
     tone = "edge" if cell.is_small else "accent"
     shapes: list[Shape] = [Line(6, middle, 6 + reach, middle, HAIRLINE)]
