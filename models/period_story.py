@@ -1,6 +1,6 @@
 """What stands beside the figures of a period: what needs attention, what was raised where, and what was learnt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,3 +59,5 @@ class PeriodStory:
     left_out: Mapping[Status, int]  # engagements of the period that no figure counts because of where they stand
     districts: Sequence[Choice]  # those asked for, or all of the force
     by_month: Mapping[str, Mapping[str, int]]  # engagements of each district, by month
+    themes_before: Mapping[str, int]  # concerns by theme, in the period that it is compared with
+    communities_before: Collection[str]  # that were met in it

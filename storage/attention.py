@@ -20,7 +20,8 @@ TOLD_OTHERWISE = """exists (select 1 from told_concerns t join tells on tells.id
     where t.concern_id = l.concern_id and (channels = '[]'
         or exists (select 1 from json_each(channels) where value not in (select value from json_each(:social_media)))))
 """
-# The joins are crossed so that SQLite reads them in this order. Each row: the need, whether it is of the period, where it is, how many, since when.
+# The joins are crossed so that SQLite reads them in this order.
+# Each row: the need, whether it is of the period, where it is, how many, since when.
 CONCERNS = f"""
 select case state when 'To tell' then iif(is_never_told, 'NEVER_TOLD', 'TO_TELL')
         when 'Heard' then 'HEARD' when 'Stalled' then 'STALLED' when 'Told' then 'SOCIAL_ONLY' end as need,

@@ -16,12 +16,15 @@ from storage.engagements import EngagementQuery, matching
 from storage.store import Store
 
 PLACE = "coalesce(nullif(trim(c.place), ''), l.venue)"
+OF_THESE = "engagement_id in (select id from engagements where {conditions})"
 RAISED = f"""
 select l.theme, {PLACE}, l.state, l.engagement_id, count(*)
 from engagements e cross join concerns c on c.engagement_id = e.id cross join loops l on l.concern_id = c.id
 where e.id in (select id from engagements where {{conditions}})
 group by 1, 2, 3, 4
 """
+THEMES = f"select theme, count(*) from loops where {OF_THESE} group by theme"
+COMMUNITIES = "select distinct value from engagements, json_each(communities) where {conditions}"
 BY_MONTH = "select district, substr(held_on, 1, 7), count(*) from engagements where {conditions} group by 1, 2"
 
 
@@ -29,6 +32,7 @@ def period_story(store: Store, works: WhatWorks) -> PeriodStory:
     """What is to be said beside these figures, of the same engagements."""
     query = replace(works.query, period=works.period)
     asked = engagements_behind(Behind(engagements=query))
+    before = engagements_behind(Behind(engagements=replace(query, period=works.before))) if works.before else None
     rows = _read(store, RAISED, asked)
     by_month: dict[str, dict[str, int]] = defaultdict(dict)
     for district, month, number in _read(store, BY_MONTH, asked):
@@ -41,6 +45,8 @@ def period_story(store: Store, works: WhatWorks) -> PeriodStory:
         left_out=_left_out(store, asked),
         districts=_districts(store, query),
         by_month=by_month,
+        themes_before=dict(_read(store, THEMES, before)) if before else {},
+        communities_before={row[0] for row in _read(store, COMMUNITIES, before)} if before else set(),
     )
 
 

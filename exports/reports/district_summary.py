@@ -180,7 +180,7 @@ def _raised(works: WhatWorks, story: PeriodStory, *, in_full: bool) -> Iterator[
         yield Words("Nobody raised a concern in this period.")
         return
     shown = [*story.themes] if in_full else tables.most_raised(story.themes)
-    yield tables.themes(works, shown)
+    yield tables.themes(works, story, shown)
     yield from _others(story.themes[len(shown) :], "theme")
     if story.places:
         yield Heading("Places raised most", 3)

@@ -12,7 +12,7 @@ from models.period_story import Need, Needed, PeriodStory
 from models.sentences import counted, listed
 from models.significance import of_counts, of_shares
 from models.spoken import Period
-from models.summary import FEW, Share, most, spread
+from models.summary import FEW, Share, most
 from models.what_works import WhatWorks
 
 SOME = 3  # names that a sentence lists; of more it names these and says how many others there are
@@ -25,7 +25,7 @@ def lead(works: WhatWorks, story: PeriodStory) -> str:
     """The paragraph: four or five sentences, each from figures that stand below."""
     if works.summary.is_empty:
         return f"{_who(works, story)} held no engagement that these figures count."
-    return " ".join([_held(works, story), *_followed(works, story.needs), *_reached(works), *_raised(works)])
+    return " ".join([_held(works, story), *_followed(works, story.needs), *_reached(works, story), *_raised(works)])
 
 
 def _who(works: WhatWorks, story: PeriodStory) -> str:
@@ -52,9 +52,9 @@ def _held(works: WhatWorks, story: PeriodStory) -> str:
     if now.met_known == now.engagements:
         known = ""
     said += f", and met {counted(now.met, 'person', 'people')}{against}{known}."
-    sizes = spread(works.summary.whole.audiences)
-    if sizes and now.met_known > 1 and sizes.highest >= LION * now.met:
-        said += f" One engagement alone drew {sizes.highest:,} of them."
+    largest = max((each.audience.highest for each in works.summary.tactics_of_all.values() if each.audience), default=0)
+    if now.met_known > 1 and largest and largest >= LION * now.met:
+        said += f" One engagement alone drew {largest:,} of them."
     return said
 
 
@@ -100,7 +100,7 @@ def _followed(works: WhatWorks, needs: Sequence[Needed]) -> Iterator[str]:
         yield f"{one} acted on, and nobody was ever told."
 
 
-def _reached(works: WhatWorks) -> Iterator[str]:
+def _reached(works: WhatWorks, story: PeriodStory) -> Iterator[str]:
     """Which communities were not met, those that were met before said as such."""
     never = [each.name for each in works.never_met]
     if not works.communities:
@@ -110,8 +110,7 @@ def _reached(works: WhatWorks) -> Iterator[str]:
         return
     of = f"{in_words(len(never)).capitalize()} of {len(works.communities):,} communities"
     said = f"{of} {'was' if len(never) == 1 else 'were'} not met"
-    met_before = {name for tally in works.summary.months_before.values() for name in tally.communities}
-    lost = [name for name in never if name in met_before]
+    lost = [name for name in never if name in story.communities_before]
     if lost and len(lost) < len(never):
         said += f", {_some(lost)} among them, though met {_before(works)}"
     else:

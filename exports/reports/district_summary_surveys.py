@@ -72,7 +72,7 @@ def _row(measured: Measured, result: PerceptionResult, sources: Sequence[str], *
         yield Text("sample not printed", "muted")
     else:
         low, high = ends
-        yield Range(lowest=low, middle=result.percent, highest=high, low=low, high=high)
+        yield Range(lowest=low, middle=result.percent, highest=high)
         yield f"{low:.1f} to {high:.1f} (n {result.sample_size:,})"
     if is_compared:
         yield compared(result)

@@ -71,7 +71,7 @@ def most_raised(topics: Sequence[Topic]) -> list[Topic]:
     return [each for place, each in enumerate(topics[:TOP]) if each.concerns > 1 or place < FEWEST]
 
 
-def themes(works: WhatWorks, topics: Sequence[Topic]) -> Table:
+def themes(works: WhatWorks, story: PeriodStory, topics: Sequence[Topic]) -> Table:
     """Each theme by month, with how much was told, how often it was raised before, and where most."""
     names = months_of(works.period)
     are_months = len(names) <= MOST_MONTHS
@@ -88,10 +88,10 @@ def themes(works: WhatWorks, topics: Sequence[Topic]) -> Table:
         *([Column("Before", 1.3, "right")] if before else []),
         Column("Most raised at", 7),
     ]
-    return Table(columns, [[*_theme(each, works, names)] for each in topics], summary="Themes, the most first")
+    return Table(columns, [[*_theme(each, works, story, names)] for each in topics], summary="Themes, the most first")
 
 
-def _theme(topic: Topic, works: WhatWorks, names: Sequence[str]) -> Iterator[Cell]:
+def _theme(topic: Topic, works: WhatWorks, story: PeriodStory, names: Sequence[str]) -> Iterator[Cell]:
     is_small = topic.concerns < FEW
     tone: Tone = "faint" if is_small else "ink"
     yield Text(topic.name, tone)
@@ -103,8 +103,7 @@ def _theme(topic: Topic, works: WhatWorks, names: Sequence[str]) -> Iterator[Cel
         yield Bar(value=topic.concerns, part=topic.told, is_small=is_small)
     yield Text(f"{topic.told:,}", tone)
     if works.before is not None:
-        was = sum(tally.themes.get(topic.name, 0) for tally in works.summary.months_before.values())
-        yield Text(f"{was:,}", tone)
+        yield Text(f"{story.themes_before.get(topic.name, 0):,}", tone)
     yield Text(_most(topic), tone)
 
 

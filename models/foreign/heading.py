@@ -35,6 +35,7 @@ class Field(StrEnum):
     HOURS = "officer hours"
     PARTNERS = "partners"
     AUDIENCE = "audience"
+    COUNTED = "how the audience is known"
     COMMUNITIES = "communities"
     PUBLICISED = "publicised through"
     CLASH = "what clashed with it"
@@ -93,6 +94,7 @@ _HEADINGS = {
         "attended, people spoken to, attendees, number engaged, audience size, turnout, how many people, number "
         "of attendees, number spoken to, people engaged, number present, headcount, head count, reach, contacts made"
     ),
+    Field.COUNTED: "how counted, counted or estimated, how the audience is known",
     Field.COMMUNITIES: (
         "communities, community, community reached, groups, target group, demographic, audience type, community "
         "group, who we reached, communities reached, target audience, protected characteristics"

@@ -9,6 +9,7 @@ _MARKER = re.compile(r"^[ \t]*\(?(\d{1,2})[.):](?=\s|[^\W\d])[ \t]*", re.MULTILI
 _INLINE = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})[.)]\s+(?=\D)")
 _BULLET = re.compile(r"^[ \t]*[-•*▪●–][ \t]+", re.MULTILINE)
 _BETWEEN_NAMES = re.compile(r"\s*[+,;&\n]\s*|\s+/\s+|\s+(?:and|with)\s+", re.IGNORECASE)
+_BETWEEN_PARTS = re.compile(r"[;\n]")
 _BETWEEN_GROUPS = re.compile(r"\s*[+,;&/\n]\s*|\s+and\s+", re.IGNORECASE)
 NOTHING = frozenset(
     (
@@ -83,6 +84,11 @@ def _between(text: str, spans: list[tuple[int, int]], numbers: list[int]) -> tup
 def names(text: str) -> tuple[str, ...]:
     """People named in one cell: `CSEO Harris + PC Lodge`, `PCSO Ames; SC Whitlock`. `A/Insp` stays whole."""
     return _distinct(_BETWEEN_NAMES.split(text) if len(text) <= LONGEST_NAMES else [text])
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """What stands between semicolons or on lines of its own: names that may hold commas themselves."""
+    return _distinct(_BETWEEN_PARTS.split(text) if len(text) <= LONGEST_NAMES else [text])
 
 
 @lru_cache(maxsize=10_000)

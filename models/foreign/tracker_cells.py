@@ -126,6 +126,12 @@ def _audience(column: Column, cell: Cell, _frame: Frame) -> Understood:
     return Understood(facts)
 
 
+def _counted(_column: Column, cell: Cell, _frame: Frame) -> Understood:
+    text = words(cell)
+    found = next((counted for counted in Counted if plain(counted) == plain(text)), None)
+    return Understood({"_counted": found}) if found else kept("Not a way of counting.", ", ".join(Counted))
+
+
 def _times(_column: Column, cell: Cell, _frame: Frame) -> Understood:
     found = spoken_amounts.times_of_cell(cell)
     if found is None:
@@ -192,8 +198,16 @@ def _choices(kind: ChoiceKind, name: str, called: str) -> Understand:
         text = words(cell)
         if listed.is_nothing(text):
             return Understood(is_kept=True)
-        whole = frame.vocabulary.meaning(kind, text)
-        meanings = [whole] if whole.is_known else [frame.vocabulary.meaning(kind, part) for part in listed.groups(text)]
+        wholes = [frame.vocabulary.meaning(kind, part) for part in listed.parts(text)]
+        meanings = [
+            meaning
+            for whole in wholes
+            for meaning in (
+                [whole]
+                if whole.is_known
+                else [frame.vocabulary.meaning(kind, part) for part in listed.groups(whole.name)]
+            )
+        ]
         remarks = []
         found = tuple(dict.fromkeys(meaning.name for meaning in meanings))
         unknown = [meaning.name for meaning in meanings if not meaning.is_known]
@@ -231,6 +245,7 @@ READERS: dict[Field, Understand] = {
     Field.HOURS: _hours,
     Field.PARTNERS: _choices(ChoiceKind.PARTNER, "partners", "partner"),
     Field.AUDIENCE: _audience,
+    Field.COUNTED: _counted,
     Field.COMMUNITIES: _choices(ChoiceKind.COMMUNITY, "communities", "community"),
     Field.PUBLICISED: _choices(ChoiceKind.CHANNEL, "publicised", "channel"),
     Field.CLASH: _plainly("clash"),

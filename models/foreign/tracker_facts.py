@@ -165,8 +165,11 @@ def _complete(made: Draft, plan: Plan, frame: Frame, findings: Findings) -> None
             findings.note(Severity.MADE, plan.sheet, first, "", "", remark)
     if not facts.get("title"):
         facts["title"] = suggested_title(called or facts["tactic"], facts.get("venue", ""))
-    rough_column = facts.pop("_is_rough_by", "")
-    if facts.pop("_is_online", False) and facts.get("audience") is not None:
+    rough_column, counted = facts.pop("_is_rough_by", ""), facts.pop("_counted", None)
+    is_online = facts.pop("_is_online", False)
+    if counted and facts.get("audience") is not None:
+        facts["counted"] = counted
+    elif is_online and facts.get("audience") is not None:
         facts["counted"] = Counted.ONLINE_REACH
         remark = f"“{facts['tactic']}” is online or in print: the audience counts as reach, not as people met."
         findings.note(Severity.MADE, plan.sheet, first, "", facts["tactic"], remark)

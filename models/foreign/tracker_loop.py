@@ -82,6 +82,9 @@ def channels_in(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], boo
     whole = vocabulary.meaning(ChoiceKind.CHANNEL, bare)
     if whole.is_known:
         return (whole.name,), True
+    named = [vocabulary.meaning(ChoiceKind.CHANNEL, part) for part in listed.parts(bare)]
+    if named and all(meaning.is_known for meaning in named):
+        return tuple(dict.fromkeys(meaning.name for meaning in named)), True
     found = [vocabulary.mentioned(ChoiceKind.CHANNEL, part) for part in listed.groups(bare)]
     known = tuple(dict.fromkeys(meaning.name for meaning in found if meaning.is_known))
     if known:

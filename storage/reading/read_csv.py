@@ -11,6 +11,7 @@ from models.progress import Progress, silent
 from models.sheet import Sheet
 from storage.reading.limits import LONGEST_CELL, Rows
 
+FORMULAS = frozenset("=+-@＝＋－＠")  # what texts begin with that are written behind an apostrophe
 SEPARATORS = ",;\t|"
 LOOKED_AT = 100_000  # letters from which the separator is recognised
 RECORDS_LOOKED_AT = 50
@@ -29,8 +30,13 @@ def read_csv(path: Path, content: bytes, progress: Progress = silent) -> list[Sh
     for number, record in enumerate(_records(path, text[start:], separator), 1):
         if number % REPORT_EVERY == 0:
             progress(number, total, "Reading the file")
-        rows.add(number, list(map(str.strip, record)))
+        rows.add(number, [_as_meant(cell.strip()) for cell in record])
     return [rows.sheet()] if len(rows) else []
+
+
+def _as_meant(cell: str) -> str:
+    """The cell without the apostrophe by which programs say that it is no formula."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULAS else cell
 
 
 def decoded(path: Path, content: bytes) -> str:
