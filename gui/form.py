@@ -49,6 +49,10 @@ class FieldRow(QWidget, Generic[F]):
             field.remarked.connect(self.show_remark)
         self.setLayout(column(*parts, None, gap=4))  # aligned to the top, Qt would cut a problem of several lines
 
+    def keep_room(self) -> None:
+        """Have room for a problem of one line from the start: what stands below does not move when it is said."""
+        keep_room(self._problem)
+
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong, or with "" that nothing is."""
         if sentence == self.problem:
@@ -87,6 +91,13 @@ def _line(look: Look, tone: str, words: QLabel) -> QWidget:
     made.setLayout(row(column(1, Picture(look, "warn", tone, 14), None, gap=0), words, gap=4))
     made.hide()
     return made
+
+
+def keep_room(made: QWidget) -> None:
+    """Let a widget keep its room while it is hidden."""
+    policy = made.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    made.setSizePolicy(policy)
 
 
 class Form:

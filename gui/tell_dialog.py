@@ -9,7 +9,7 @@ from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.chips_edit import ChipsEdit
 from gui.fields.flow import Flow
 from gui.fields.lines import DayLine, Line, LongText
-from gui.form import FieldRow, Form
+from gui.form import FieldRow, Form, keep_room
 from gui.look.application import application
 from gui.look.parts import Elided, button, column, frame, ground, label, row, scrolled
 from gui.look.tab_order import follow_the_layout
@@ -84,8 +84,10 @@ class TellDialog(QDialog):
             when.add(one, least=176, share=1)
         listed = frame("card", column(self._listed, margins=(1, 4, 1, 4)))
         above = column(row(self._title, self.put_back, self.take_out, gap=4), label(_NOTES, "small", wrap=True), gap=0)
-        written = column(message, row(self.suggest, None), gap=4)
-        form_side = column(above, listed, written, channels, when, None, gap=12, margins=(24, 16, 24, 16))
+        for one in (message, channels):  # a button that moved away under the mouse would not be pressed
+            one.keep_room()
+        written = column(message, row(self.suggest, None), channels, when, gap=0)
+        form_side = column(above, listed, written, None, gap=12, margins=(24, 16, 24, 16))
         both = Flow(gap=0)
         both.add(ground("surface", form_side), least=440, share=1)
         both.add(self.doubts, least=SIDE)
@@ -229,6 +231,8 @@ class TellDialog(QDialog):
         doubts = [one for one in warnings(tell, told, known) if self._channels or one.closes_none]
         self.doubts.show_warnings(doubts, len(told))
         suggested = self._suggested()
+        if suggested:
+            keep_room(self.suggest)
         self.suggest.setVisible(bool(suggested) and suggested not in self.form.value(self._place("message")))
 
     def _understood(self) -> tuple[Tell, list[Problem]]:

@@ -366,6 +366,7 @@ def give(field):
 
 
 def text_button(page, text):
+    QApplication.processEvents()  # what has come is shown
     return next(made for made in page.findChildren(QPushButton) if made.text() == text and made.isVisible())
 
 

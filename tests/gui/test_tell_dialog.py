@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from gui import tell_dialog
-from gui.tell_dialog import TellDialog
+from gui.tell_dialog import _FIELDS, TellDialog
 from models.action import Action, finish
 from models.concern import Concern
 from models.engagement import Engagement
@@ -141,6 +142,22 @@ def test_what_was_done_starts_the_message_and_is_offered_once(dialog):
     dialog.suggest.click()
     assert dialog.form.value(dialog._place("message")) == "Dear all\n“Bins”: Emptied.\n“Noise”: Quiet."
     assert not dialog.suggest.isVisible()
+
+
+def test_nothing_moves_under_the_mouse_when_something_is_said_to_be_wrong(dialog, qtbot):
+    def places():
+        QApplication.processEvents()
+        below = (*(dialog.form.rows[dialog._place(name)].field for name in _FIELDS), dialog.suggest, dialog.saving)
+        return [made.mapTo(dialog, QPoint()) for made in below]
+
+    before = places()
+    dialog.save()
+    assert dialog.form.rows[dialog._place("message")].problem
+    assert dialog.form.rows[dialog._place("channels")].problem
+    assert places() == before
+    dialog.suggest.click()
+    assert not dialog.suggest.isVisible()
+    assert places()[2:4] == before[2:4]
 
 
 def test_control_and_enter_save_from_the_message(dialog, session):
