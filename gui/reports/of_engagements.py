@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from exports.report import Report
 from exports.reports import engagement_sheet as sheet_report
@@ -65,40 +66,53 @@ def tracker(
     `ids` are what a list shows that asked the query: then it is exactly these. Raises Known for a period that ends
     before it starts, and where nothing was submitted and that is refused, or there is no period to say it of.
     """
-    if query.from_on and query.to_on:
-        refuse_reversed(query.from_on, query.to_on)
+    begun, ended = asked(query, "from_on"), asked(query, "to_on")
+    if begun and ended:
+        refuse_reversed(begun, ended)
     found = list(store.engagements.logs(store.engagements.ids(query) if ids is None else ids))
     logs = sorted(
         (log for log in found if log.engagement.status in SUBMITTED),
         key=lambda log: (log.engagement.held_on, log.engagement.id),
     )
     days = [log.engagement.held_on for log in logs]
-    if not days and (is_empty_refused or not (query.from_on and query.to_on)):
+    if not days and (is_empty_refused or not (begun and ended)):
         raise Known(NOTHING)
-    first, last = query.from_on or days[0], query.to_on or days[-1]
-    whole = EngagementQuery(district=query.district, from_on=first, to_on=last)
+    first, last = begun or days[0], ended or days[-1]
+    whole = EngagementQuery(
+        district=asked(query, "district"), districts=asked(query, "districts"), from_on=first, to_on=last
+    )
     kept_back = Counter(log.engagement.status for log in found if log.engagement.status not in SUBMITTED)
     facts = tracker_report.Facts(
-        district=query.district or EVERYWHERE,
+        district=of_whom(query),
         first=first,
         last=last,
         logs=logs,
-        filters=[*filters(query), standing(query.statuses, kept_back)],
+        filters=[*filters(query), standing(asked(query, "statuses"), kept_back)],
         left_out=len(store.engagements.ids(whole)) - len(logs),
     )
     return tracker_report.build(facts, origin(store, marking))
 
 
+def asked(query: EngagementQuery, name: str) -> Any:
+    """What a query asks for by this name: itself, or where it does not, those within which it looks."""
+    value = getattr(query, name)
+    return asked(query.within, name) if not value and query.within else value
+
+
+def of_whom(query: EngagementQuery) -> str:
+    """The districts that a query asks for, as people read them."""
+    return asked(query, "district") or listed(asked(query, "districts"), "and") or EVERYWHERE
+
+
 def filters(query: EngagementQuery) -> Iterator[str]:
     """What a query asks for beside district, period and status, as people read it."""
-    if query.tactics:
-        yield f"tactic {listed(query.tactics, 'or')}"
-    if query.venue:
-        yield f"place {query.venue}"
-    if query.community:
-        yield f"community {query.community}"
-    if query.words.strip():
-        yield f"words “{' '.join(query.words.split())}”"
+    if tactics := asked(query, "tactics"):
+        yield f"tactic {listed(tactics, 'or')}"
+    for name, words in (("venue", "place"), ("team", "team"), ("community", "community"), ("impact", "impact")):
+        if one := asked(query, name):
+            yield f"{words} {one}"
+    if words := asked(query, "words").strip():
+        yield f"words “{' '.join(words.split())}”"
 
 
 def standing(asked: Sequence[Status], kept_back: Mapping[Status, int]) -> str:
@@ -134,10 +148,10 @@ def tracker_preview(store: Store, query: EngagementQuery) -> Preview:
         said.append(f"Left out, as not submitted: {counted(found.kept_back)}")
     if words := "; ".join(filters(query)):
         said.append(f"Filters: {words}")
-    first, last = query.from_on or found.first, query.to_on or found.last
+    first, last = asked(query, "from_on") or found.first, asked(query, "to_on") or found.last
     return Preview(
         said=". ".join(said) + ".",
-        district=query.district or EVERYWHERE,
+        district=of_whom(query),
         period=f"{first} to {last}" if first and last else "",
         nothing="" if found.held else NOTHING,
     )
@@ -155,9 +169,9 @@ class Outlook:
 
 def outlook(store: Store, query: EngagementQuery) -> Outlook:
     """What `tracker` would print for a query."""
-    asked = query.statuses or tuple(Status)
-    numbers = {status: len(store.engagements.ids(replace(query, statuses=(status,)))) for status in asked}
-    held = tuple(status for status in asked if status in SUBMITTED and numbers[status])
+    statuses = asked(query, "statuses") or tuple(Status)
+    numbers = {status: len(store.engagements.ids(replace(query, statuses=(status,)))) for status in statuses}
+    held = tuple(status for status in statuses if status in SUBMITTED and numbers[status])
     ids = store.engagements.ids(replace(query, statuses=held, order="oldest")) if held else []
     ends = store.engagements.some([*ids[:1], *ids[-1:]])
     days = [ends[one].held_on for one in (*ids[:1], *ids[-1:]) if one in ends]

@@ -7,14 +7,15 @@ from datetime import date
 
 from exports.report import Report
 from exports.reports import loops_report
-from gui.reports import EVERYWHERE, Preview, origin, refuse_reversed
+from gui.reports import EVERYWHERE, Preview, of_engagements, origin, refuse_reversed
 from models import dates, loop_clock
 from models.choice import ChoiceKind
 from models.ids import Id
 from models.loop import LoopState, targets
 from models.problem import Known
-from models.sentences import counted
+from models.sentences import counted, listed
 from storage.concerns import LoopQuery
+from storage.engagements import EngagementQuery
 from storage.store import Store
 
 NOTHING = "No concerns were heard here."
@@ -54,7 +55,7 @@ def loops(
     held = sorted({concern.engagement_id for concern in concerns.values()})
     logs = {log.engagement.id: log for log in store.engagements.logs(held)}
     raised = [(concerns[one], logs[concerns[one].engagement_id]) for one in found if one in concerns]
-    whole = LoopQuery(district=query.district, from_on=query.from_on, to_on=query.to_on)
+    whole = LoopQuery(district=query.district, raised_at=_raised_at(query), from_on=query.from_on, to_on=query.to_on)
     if is_chosen:
         standing = [log.loop_of(concern) for concern, log in raised]
         counts, clock = Counter(loop.state for loop in standing), loop_clock.clock(standing, allowed, today)
@@ -65,7 +66,7 @@ def loops(
     facts = loops_report.Facts(
         title=title(query),
         which=which(query),
-        district=query.district or EVERYWHERE,
+        district=of_whom(query),
         first=query.from_on,
         last=query.to_on,
         raised=raised,
@@ -83,7 +84,7 @@ def loops_preview(store: Store, query: LoopQuery, number: int) -> Preview:
     said = [counted(number, "concern"), *([f"Filters: {words}"] if (words := "; ".join(filters(query))) else [])]
     return Preview(
         said=". ".join(said) + ".",
-        district=query.district or EVERYWHERE,
+        district=of_whom(query),
         period=loops_report.period(which(query), query.from_on, query.to_on, store.today()),
     )
 
@@ -119,6 +120,17 @@ def which(query: LoopQuery) -> str:
     return "never told" if query.is_never_told else query.state.lower() if query.state else ""
 
 
+def of_whom(query: LoopQuery) -> str:
+    """The districts that a query asks for, as people read them."""
+    raised_at = _raised_at(query)
+    return query.district or (of_engagements.of_whom(raised_at) if raised_at else EVERYWHERE)
+
+
+def _raised_at(query: LoopQuery) -> EngagementQuery | None:
+    """The engagements at which it asks for what was raised, if it asks for any."""
+    return query.raised_at or (_raised_at(query.within) if query.within else None)
+
+
 def filters(query: LoopQuery) -> Iterator[str]:
     """What a query asks for beside district and the days on which something was heard, as people read it."""
     if query.state:
@@ -137,3 +149,20 @@ def filters(query: LoopQuery) -> Iterator[str]:
         yield f"venue {query.venue}"
     if query.words.strip():
         yield f"words “{' '.join(query.words.split())}”"
+    if query.states:
+        yield f"state {listed([state.lower() for state in query.states], 'or')}"
+    if query.about:
+        yield f"about {query.about}"
+    if query.raised_at:
+        yield from _said_of(query.raised_at)
+    if query.within:
+        yield from filters(query.within)
+
+
+def _said_of(raised_at: EngagementQuery) -> Iterator[str]:
+    """Which engagements they were raised at."""
+    if raised_at.from_on and raised_at.to_on:
+        yield f"raised at engagements of {dates.period(raised_at.from_on, raised_at.to_on)}"
+    yield from of_engagements.filters(raised_at)
+    if raised_at.statuses:
+        yield f"engagements {listed([status.lower() for status in raised_at.statuses], 'or')}"

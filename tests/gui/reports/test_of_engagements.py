@@ -110,3 +110,19 @@ def test_the_outlook_is_what_the_tracker_holds(store, given, query):
         assert min(days) <= outlook.first <= outlook.last <= max(days)
     else:
         assert outlook.first is None
+
+
+def test_what_stands_behind_a_figure_is_named_for_what_it_is(store, make, save):
+    held = {"held_on": FIRST, "status": Status.ACCEPTED, "submitted_on": FIRST}
+    save(
+        make(Engagement, **held),
+        make(Engagement, **held, district="Tendring"),
+        make(Engagement, **held, district="Harlow"),
+    )
+    within = EngagementQuery(
+        districts=("Colchester", "Tendring"), statuses=(Status.ACCEPTED,), from_on=FIRST, to_on=LAST
+    )
+    report = of_engagements.tracker(store, EngagementQuery(within=within), "OFFICIAL")
+    assert report.district == "Colchester and Tendring"
+    assert report.period == f"{FIRST} to {LAST}"
+    assert "status accepted" in report.filters

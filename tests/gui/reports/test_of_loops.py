@@ -8,11 +8,14 @@ from exports.report import Heading, LoopKey, Table
 from gui.reports import of_loops
 from models.action import Action, Progress
 from models.concern import Concern
-from models.engagement import Engagement
+from models.engagement import Engagement, Status
 from models.ids import new_id
 from models.loop import LoopState
 from models.problem import Known
+from models.spoken import Period
 from models.tell import Tell
+from models.what_works import Behind, WorksQuery
+from storage.behind import loops_behind
 from storage.concerns import LoopQuery
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
@@ -124,3 +127,15 @@ def test_the_preview_says_what_the_report_holds(store, given, district):
         report = of_loops.loops_of_period(store, "OFFICIAL", district, FIRST, LAST)
         assert (preview.district, preview.period) == (report.district, report.period)
         assert preview.said.startswith(f"{len(said(report))} concerns: ")
+
+
+def test_what_stands_behind_a_figure_is_named_for_what_it_is(store, make, save):
+    engagement = make(Engagement, district="Tendring", status=Status.ACCEPTED, submitted_on=make(Engagement).held_on)
+    save(engagement, make(Concern, engagement_id=engagement.id))
+    days = Period(engagement.held_on, engagement.held_on)
+    asked = WorksQuery(period=days, districts=("Colchester", "Tendring"), statuses=(Status.ACCEPTED,))
+    query = LoopQuery(within=loops_behind(Behind(engagements=asked, of_concerns=True, states=(LoopState.HEARD,))))
+    report = of_loops.loops(store, query, "OFFICIAL")
+    assert report.district == "Colchester and Tendring"
+    assert "engagements accepted" in report.filters
+    assert "state heard" in report.filters
