@@ -158,6 +158,6 @@ def _leg(name: str, leg: Leg) -> list[str]:
         f"{leg.finished:,}",
         figure(leg.median, " days"),
         figure(leg.target, " days"),
-        NOTHING if share is None else f"{100 * share:.0f} %",
+        NOTHING if share is None else f"{100 * share:.0f} % of {leg.finished + (leg.waiting_late or 0):,}",
         ", ".join(filter(None, left_out)) or NOTHING,
     ]

@@ -44,7 +44,7 @@ def tactics(works: WhatWorks, *, is_short: bool = False) -> Section:
             if is_cut:
                 blocks.append(Words(_in_words({name: own[name] for name in small}), "note"))
     blocks += _changes(works.changes)
-    only = f"{next(iter(by_district))} only; " if len(by_district) == 1 else ""
+    only = f"{works.query.districts[0]} only; " if len(works.query.districts) == 1 else ""
     return Section(
         name="tactics",
         title="What each tactic brings",
@@ -104,8 +104,8 @@ def _row(name: str, effect: Effect, key: Behind) -> Iterator[Cell]:
             lowest=spread.lowest,
             middle=spread.median,
             highest=spread.highest,
-            low=spread.low,
-            high=spread.high,
+            low=None if small else spread.low,
+            high=None if small else spread.high,
             is_small=small,
             key=key,
         )
@@ -154,9 +154,9 @@ def _brought(effect: Effect) -> str:
         return "was not held"
     held = f"was held {counted(effect.engagements, 'time')}"
     audience = (
-        f"drew {figure(effect.audience.median)} people at its middle one"
+        f"typically drew {figure(effect.audience.median)} people (the median)"
         if effect.audience
-        else "drew nobody knows how many"
+        else "how many it drew is not known"
     )
     told = f", and {percent(effect.told)} of its concerns were told" if effect.concerns >= FEW else ""
     return f"{held} and {audience}{told}"
