@@ -1,6 +1,6 @@
 """A tally: what engagements add up to. Tallies of parts add up to that of the whole; every figure is read from one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from models.engagement import Status
@@ -51,11 +51,11 @@ class Tally:
         """Of how many concerns something was undertaken, or decided that nothing can be."""
         return self.concerns - sum(self.unanswered.values())
 
-    def add(self, other: "Tally", times: int = 1) -> None:
-        """Count the other one in too; -1 times takes out what was counted in."""
+    def add(self, other: "Tally", times: int = 1, counts: Sequence[str] | None = None) -> None:
+        """Count the other one in too, of its counts only those that are named; -1 times takes out what was counted."""
         for name in NUMBERS:
             setattr(self, name, getattr(self, name) + times * getattr(other, name))
-        for name in COUNTS:
+        for name in COUNTS if counts is None else counts:
             count_in(getattr(self, name), getattr(other, name), times)
 
     def hold(

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from models.problem import Known
 from models.progress import Progress, silent
-from storage import backups, connection, history, loops, tallies, words
+from storage import backups, connection, history, loops, tallying, words
 from storage.history import Head
 from storage.kinds import KINDS, Kind
 from storage.rows import Row
@@ -47,7 +47,7 @@ def check(db: Database, store: Path | None, progress: Progress = silent) -> Find
             _told_faults(db),
             _took_part_faults(db),
             loops.faults(db, progress),
-            tallies.faults(db, progress),
+            tallying.faults(db, progress),
             words.faults(db, progress),
             _cut_off_faults(db, store),
         ):

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from models.problem import Known
-from storage import history, tallies, touched, words
+from storage import history, tallying, touched, words
 from storage.failures import NOT_A_LOG
 from storage.migrations import migrations
 
@@ -70,7 +70,7 @@ def migrate(db: Database) -> None:
     db.execute(f"pragma application_id = {OURS}")
     migrations.apply(db)
     with db.atomic():  # what steps of the schema left to be counted, and to be found
-        tallies.write_cells(db)
+        tallying.write_cells(db)
         history.write_labels(db)
 
 

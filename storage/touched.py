@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from sqlite_utils import Database
 
-from storage import loops, tallies, words
+from storage import loops, tallying, words
 from storage.kinds import ACTIONS, CONCERNS, ENGAGEMENTS, REVIEWS, TELLS, Kind
 from storage.rows import Row
 
@@ -56,7 +56,7 @@ class Touched:
         )
         words.write_documents(self._db)
         loops.write_standing(self._db)
-        tallies.write_anew(self._db)
+        tallying.write_anew(self._db)
         self._db.execute("delete from touched_engagements")
         self._db.execute("delete from touched_concerns")
 

@@ -1,6 +1,5 @@
 """Everything the page of what works shows of a period, read at once: to be asked off the GUI thread."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +15,7 @@ from models.tactic_change import TacticChange, in_order
 from models.tally import Tally
 from models.what_works import ChangeStory, WhatWorks, WorksQuery, compared_with
 from storage.store import Store
-from storage.tallies import TallyQuery, tallies, tally
+from storage.tallies import Asked, TallyQuery, tallies, tally
 
 AROUND = timedelta(days=365)  # before a change and after it: as long as lets seasons even out
 
@@ -46,18 +45,19 @@ def what_works(store: Store, query: WorksQuery) -> WhatWorks:
 
 
 def _tallied(db: Database, now: TallyQuery, before: TallyQuery | None) -> Tallied:
-    by_tactic = tallies(db, now, ("district", "tactic"), OF_EFFECTS)
+    months = Asked(("month",), OF_MONTHS)
+    tactics = Asked(("district", "tactic"), OF_EFFECTS)
+    of_districts, of_months, of_tactics = tallies(db, now, Asked(("district",), OF_DISTRICTS), months, tactics)
+    earlier: list[Groups] = [{}, {}]
+    if before:
+        earlier = tallies(db, before, Asked((), OF_HEADLINE), Asked(("month",), ()))
     return Tallied(
-        districts={district: each for (district,), each in tallies(db, now, ("district",), OF_DISTRICTS).items()},
-        months=_by_month(db, now, OF_MONTHS),
-        tactics={(district, tactic): each for (district, tactic), each in by_tactic.items()},
-        before=tally(db, before, OF_HEADLINE) if before else None,
-        months_before=_by_month(db, before, ()) if before else {},
+        districts={district: each for (district,), each in of_districts.items()},
+        months={month: each for (month,), each in of_months.items()},
+        tactics={(district, tactic): each for (district, tactic), each in of_tactics.items()},
+        before=earlier[0].get((), Tally()) if before else None,
+        months_before={month: each for (month,), each in earlier[1].items()},
     )
-
-
-def _by_month(db: Database, asked: TallyQuery, counts: Sequence[str]) -> dict[str, Tally]:
-    return {month: each for (month,), each in tallies(db, asked, ("month",), counts).items()}
 
 
 def _asked(query: WorksQuery, period: Period) -> TallyQuery:

@@ -25,7 +25,7 @@ from exports.reports.what_works.sections import sections
 from models.spoken import Period
 from models.tally import COUNTED
 from models.what_works import WhatWorks, WorksQuery, compared_with
-from storage import tallies
+from storage import tallying
 from storage.store import Store
 from storage.what_works import what_works
 from tests.bench.bench_search import made
@@ -110,8 +110,8 @@ def log_of(source: Path, path: Path, times: int) -> Store:
         own = ", ".join("engagement_id + :copy" if name == "engagement_id" else name for name in columns)
         for copy in range(times):
             db.execute(f"insert into tally_lines select {own} from source.tally_lines", {"copy": copy * APART})
-        db.execute(f"insert or ignore into stale_tallies {tallies.CELLS_OF_LINES}")
-        tallies.write_cells(db)
+        db.execute(f"insert or ignore into stale_tallies {tallying.CELLS_OF_LINES}")
+        tallying.write_cells(db)
     db.execute("detach source")
     return store
 
