@@ -15,7 +15,7 @@ from models.tactic_change import TacticChange, in_order
 from models.tally import Tally
 from models.what_works import ChangeStory, WhatWorks, WorksQuery, compared_with
 from storage.store import Store
-from storage.tallies import Asked, TallyQuery, tallies, tally
+from storage.tallies import Asked, Groups, TallyQuery, tallies, tally
 
 AROUND = timedelta(days=365)  # before a change and after it: as long as lets seasons even out
 
