@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
+from gui.letter_keys import LetterKeys
 from gui.loop_columns import BOX, LEAST_DONE, MOST_DONE, NO_DONE, NO_RAISED, columns
 from gui.record_list import Column, RecordList
 from gui.session import Session
@@ -30,6 +31,7 @@ class LoopList(RecordList[LoopRow]):
         self._anchor: Id | None = None  # where a range begins
         super().__init__(session.look, "Concerns", self._fitting(), self._fetch)
         self.setSelectionMode(self.SelectionMode.NoSelection)
+        self._letters = LetterKeys(self, {"T": self._want_tell})
         self.setAccessibleDescription("Enter opens one, Space chooses it among several, T tells people")
         heads = self.horizontalHeader()
         heads.setSectionsClickable(False)
@@ -112,20 +114,24 @@ class LoopList(RecordList[LoopRow]):
     # Keys and clicks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._letters.take(event):
+            return
         row = self.currentIndex().row()
         match event.key():
             case Qt.Key.Key_Space if row >= 0:
                 self.tick(row, is_range=bool(event.modifiers() & _SHIFT))
             case Qt.Key.Key_A if event.modifiers() == _CONTROL and self.rows.ids:
                 self._change(0, len(self.rows.ids) - 1, _FLAGS.Select)
-            case Qt.Key.Key_T if not event.modifiers() and (row >= 0 or self.chosen_ids()):
-                self.tell_wanted.emit()
             case Qt.Key.Key_Escape if self.chosen_ids():
                 self.choose_only(())
             case Qt.Key.Key_Up | Qt.Key.Key_Down if event.modifiers() == _SHIFT and row >= 0:
                 self._stretch(row, -1 if event.key() == Qt.Key.Key_Up else 1)
             case _:
                 super().keyPressEvent(event)
+
+    def _want_tell(self) -> None:
+        if self.current_id() is not None or self.chosen_ids():
+            self.tell_wanted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShow
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.fields.flow import Flow
+from gui.letter_keys import LetterKeys
 from gui.look.keyboard import has_keyboard
 from gui.look.parts import button, column, empty, ground, row, scrolled
 from gui.look.tab_order import follow_the_layout
@@ -88,10 +89,11 @@ class LoopPage(QWidget):
         side.gather_wanted.connect(self._want_gathering)
         side.problem_wanted.connect(partial(self._leave_for, self.problem_wanted))
         side.loop_wanted.connect(partial(self._leave_for, self.loop_wanted))
-        for keys, deed in (("Alt+Left", self.go_back), ("A", self._write_action), ("T", self.head.tell.click)):
-            made = QShortcut(QKeySequence(keys), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(deed)
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.go_back)
+        deeds = {"A": self._write_action, "T": self.head.tell.click}
+        self._letters = LetterKeys(self, deeds, lambda: self.view.is_written_in)
 
     # What the page is asked to do
 
@@ -250,7 +252,7 @@ class LoopPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
-        else:
+        elif not self._letters.take(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

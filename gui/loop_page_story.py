@@ -106,6 +106,11 @@ class LoopStoryView(QFrame):
         """Whether something would be lost with a form that is open. The line to add is kept without asking."""
         return self.action_rows.is_typed or (self.form is not None and self.form.is_typed)
 
+    @property
+    def is_written_in(self) -> bool:
+        """Whether one of its forms is open."""
+        return self.form is not None or any(row.form for row in self.action_rows.rows.values())
+
     def begin(self, concern_id: Id, typed: TypedAction | None) -> None:
         """Go over to another concern, with what was typed of a new action."""
         self._close_form()

@@ -223,6 +223,8 @@ class RecordList(QTableView, Generic[R]):
         current = self.current_id()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current is not None:
             self.opened.emit(current)
+        elif event.text().isprintable() and event.text().strip():
+            event.ignore()  # Qt would look for a row that begins so; letters are the page's
         else:
             super().keyPressEvent(event)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
 
+from gui.letter_keys import LetterKeys
 from gui.look.parts import column, frame, ground, restyled, row, scrolled
 from gui.look.tab_order import follow_the_layout
 from gui.notice_strip import NoticeStrip
@@ -106,15 +107,8 @@ class ReviewPage(QWidget):
         sheet.loop_wanted.connect(self.loop_wanted)
         sheet.story_wanted.connect(self.story_wanted)
         sheet.export_wanted.connect(self._want_export_of)
-        for key, deed in (
-            ("N", partial(self.step, 1)),
-            ("P", partial(self.step, -1)),
-            ("A", self.view.accept),
-            ("R", self.view.ask_return),
-        ):
-            made = QShortcut(QKeySequence(key), self)  # a field in which one writes takes the letter for itself
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(deed)
+        steps = {"N": partial(self.step, 1), "P": partial(self.step, -1)}
+        self._letters = LetterKeys(self, {**steps, "A": self.view.accept, "R": self.view.ask_return})
 
     # The queue
 
@@ -294,6 +288,10 @@ class ReviewPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._letters.take(event):
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard goes to the queue."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -64,13 +64,6 @@ class ChoiceBox(QComboBox):
             self.addItem(value, value)
         place = self.findData(value)
         self.setCurrentIndex(place if place >= 0 else 0 if self._nothing else -1)
-
-    def event(self, event: QEvent) -> bool:
-        """A letter typed here looks for a name, also on a page of which it is a shortcut."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text().isalpha():
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters, and blanks between them, go to the name that begins so, or has a word that does."""

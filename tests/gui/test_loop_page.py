@@ -22,6 +22,7 @@ from models.problem import Known
 from models.tell import Tell
 from storage import history
 from storage.loop_stories import loop_story
+from tests.gui.letters import press_letter
 
 
 @pytest.fixture
@@ -185,6 +186,7 @@ def test_an_action_is_added_from_the_line_that_is_always_open(session, concern, 
 
 def test_a_new_action_is_that_of_the_officer_at_the_desk_unless_they_say_otherwise(session, concern, opened, qtbot):
     page = opened(concern)
+    qtbot.waitUntil(lambda: bool(page.view.action_rows._offered.me))
     add(page, what="Cut the hedge")
     qtbot.waitUntil(lambda: [one.owner for one in page.story.actions] == ["PC Made-Up"])
     add(page, what="Walk the alley", owner="")
@@ -497,12 +499,20 @@ def test_a_goes_to_the_new_action_and_t_tells(concern, opened, qtbot):
     page = opened(concern)
     page.setFocus()
     with qtbot.waitSignal(page.tell_wanted):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_T)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+        QTest.keyClicks(QApplication.focusWidget(), "t")
+    press_letter(qtbot, page._letters, QApplication.focusWidget(), "a")
     what = page.view.action_rows.adding.line.rows["what"].field
     assert what.hasFocus()
     QTest.keyClicks(what, "at")
     assert what.value() == "at"  # here the keys are letters
+
+
+def test_while_a_form_is_open_its_button_takes_no_letter_for_a_command(concern, action, opened, qtbot):
+    page = opened(concern)
+    row_of(page, action).finish.click()
+    leave = next(made for made in row_of(page, action).form.findChildren(QPushButton) if made.text() == "Go back")
+    with qtbot.assertNotEmitted(page.tell_wanted):
+        press_letter(qtbot, page._letters, leave, "t")
 
 
 def test_in_a_log_that_can_only_be_read_nothing_can_be_changed(session, concern, action, opened):

@@ -18,6 +18,7 @@ from models.engagement import Engagement
 from models.loop import LoopState
 from models.tell import Tell
 from tests.gui.at_the_list import settled, titles
+from tests.gui.letters import press_letter
 
 HEARD = date(2026, 3, 1)
 AREA = "Colchester"
@@ -252,7 +253,7 @@ def test_what_is_not_done_is_no_matter_for_you_said_we_did(page, some, qtbot):
 
 def test_without_a_choice_the_current_concern_is_told_or_opened_by_a_key(page, some, heard, qtbot):
     page.list.choose(some["E"].id)
-    qtbot.keyClick(page.list, Qt.Key.Key_T)
+    press_letter(qtbot, page.list._letters, page.list, "t")
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert (heard["tell_wanted"], heard["opened"]) == ((some["E"].id,), some["E"].id)
 
@@ -348,7 +349,7 @@ def test_nothing_is_told_in_a_log_that_only_reads(session, some, qtbot):
     asked = []
     page.tell_wanted.connect(asked.append)
     page.list.choose_only((some["D"].id,))
-    qtbot.keyClick(page.list, Qt.Key.Key_T)
+    press_letter(qtbot, page.list._letters, page.list, "t")
     assert asked == []
     assert not page.bar.tell.isEnabled()
     assert not page.bar.gather.isEnabled()

@@ -1,9 +1,9 @@
 """What an inspector decides, and why somebody cannot; what is typed is never lost."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -17,22 +17,23 @@ from models.review import Comment, Decision, Impact, Review, Section, send_back
 from storage import history
 from storage.reviews import put_review
 from tests.gui.at_the_review import answer, dialog, opine, settle, shown, titles, write
+from tests.gui.letters import press_letter
 
 
 def test_the_keys_step_accept_and_return(three, open_review, session, qtbot):
     page = open_review()
-    page.list.setFocus()
-    QTest.keyClick(page.list, Qt.Key.Key_N)
+    press = partial(press_letter, qtbot, page._letters, page.list)
+    press("n")
     settle(page, qtbot)
     assert shown(page) == "Stroll"
-    QTest.keyClick(page.list, Qt.Key.Key_P)
+    press("p")
     settle(page, qtbot)
     assert shown(page) == "Coffee"
     opine(page)
-    QTest.keyClick(page.list, Qt.Key.Key_A)
+    press("a")
     assert session.store.engagements.get(three[0].id).status == Status.ACCEPTED
     qtbot.waitUntil(lambda: shown(page) == "Stroll")
-    QTest.keyClick(page.list, Qt.Key.Key_R)
+    press("r")
     answer(page, "Nobody knows how many came")
     assert session.store.engagements.get(three[1].id).status == Status.RETURNED
     qtbot.waitUntil(lambda: shown(page) == "Surgery")
