@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox, Segments
-from gui.fields.lines import Line, LongText
+from gui.fields.lines import Line, LongText, SoughtLine
 from gui.form import Form
 from gui.look.parts import button, column, frame, ground, label, row, scrolled
 from gui.look.tab_order import follow_the_layout
@@ -126,7 +126,7 @@ class GatherDialog(QDialog):
         return (each for each in wrong if each.field in self.form.rows)
 
     def _made_open(self) -> QWidget:
-        self.words = Line("Search the open problems")
+        self.words = SoughtLine("Search the open problems")
         self.words.setAccessibleName("Search the open problems")
         self.words.edited.connect(self._narrow)
         columns: tuple[Column[LocalProblem], ...] = (
@@ -138,6 +138,7 @@ class GatherDialog(QDialog):
         self.list.horizontalHeader().setSectionsClickable(False)
         self.list.horizontalHeader().setSortIndicatorShown(False)
         self.list.setMinimumHeight(LOWEST)
+        self.words.left.connect(self.list.setFocus)
         self.list.opened.connect(lambda _: self.put())
         self.list.chosen.connect(lambda _: self._offer())
         self._none = label("No open problem has these words.", "muted", wrap=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.ctrl_enter import ctrl_enter_presses
-from gui.fields.lines import Line
+from gui.fields.lines import SoughtLine
 from gui.filter_line import THINK
 from gui.look.parts import Elided, button, column, frame, ground, label, row
 from gui.problem_columns import Part, in_words, parts_found
@@ -29,7 +29,7 @@ class AddToProblemDialog(QDialog):
         self.setModal(True)
         look = session.look
         title = Elided(f"Add to “{problem.name}”", "head")
-        self.words = Line("Words in what was held or said, such as its place")
+        self.words = SoughtLine("Words in what was held or said, such as its place")
         self.words.setAccessibleName("Words in engagements and concerns")
         self.list = PartList(look, "Engagements and concerns", are_chosen=True)
         self._nothing = label(NOTHING, "muted", wrap=True)
@@ -49,6 +49,7 @@ class AddToProblemDialog(QDialog):
         self._think = QTimer(self, singleShot=True, interval=THINK)
         self._think.timeout.connect(self._search)
         self.words.edited.connect(self._think.start)
+        self.words.left.connect(self.list.setFocus)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._take_choice())
         self.finished.connect(self.deleteLater)
         self._search()

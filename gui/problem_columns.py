@@ -19,6 +19,7 @@ from storage.engagements import EngagementQuery
 from storage.local_problems import ProblemRow
 from storage.store import Store
 from storage.used_before import NOT_HELD
+from storage.words import Sought
 
 WIDE_LIST, NO_GROUPED = 700, 480  # widths of the list from which on there is room for more than the name
 MOST_FOUND = 60  # engagements, and as many concerns, that are offered to be added
@@ -99,18 +100,25 @@ def parts_of(story: Story) -> list[Part]:
 def parts_found(store: Store, words: str, district: str, grouped: Collection[Id]) -> list[Part]:
     """Engagements and concerns of a district in which the words stand, without those `grouped` already, newest first.
 
-    To be asked off the GUI thread.
+    Where they name an engagement or its place, also whatever was raised there. To be asked off the GUI thread.
     """
     statuses = tuple(status for status in Status if status not in NOT_HELD)
     held = store.engagements.ids(
         EngagementQuery(words=words, district=district, statuses=statuses, limit=MOST_FOUND + len(grouped))
     )
     query = LoopQuery(words=words, district=district, limit=MOST_FOUND + len(grouped))
-    heard = store.concerns.ids(query, Targets(), store.today())
+    engagements, sought = store.engagements.some(held), Sought(words)
+    there = [one.id for one in engagements.values() if sought.tokens and sought.stands_in(_place_of(one))]
+    raised = (one.id for one in store.concerns.of("engagement_id", there, "id"))
+    heard = [*dict.fromkeys((*store.concerns.ids(query, Targets(), store.today()), *raised))]
     rows = store.concerns.rows(heard, Targets(), store.today())
-    found = [_of_engagement(each) for each in store.engagements.some(held).values()]
+    found = [_of_engagement(each) for each in engagements.values()]
     found += [_of_concern(row.concern, row.engagement_title, row.loop.state) for row in rows.values()]
     return sorted((one for one in found if one.id not in grouped), key=lambda one: (one.on, one.id), reverse=True)
+
+
+def _place_of(one: Engagement) -> str:
+    return " ".join((one.title, one.venue, one.ward, one.police_area))
 
 
 def _of_engagement(one: Engagement) -> Part:

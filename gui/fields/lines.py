@@ -133,6 +133,18 @@ class Line(QLineEdit):
             self.setCursorPosition(0)
 
 
+class SoughtLine(Line):
+    """Words to look for; the arrow down goes on to what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class DayLine(Line):
     """A day as people write it; when it has been left it is spelt out, so that one sees how it was understood."""
 

@@ -1,6 +1,7 @@
 """The dialog that puts concerns and engagements into a problem: an open one, or a new one."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from gui.gather_dialog import NEW, OPEN, GatherDialog
@@ -90,3 +91,12 @@ def test_without_an_open_problem_a_new_one_is_all_there_is(opened, heard):
     assert dialog.which.isHidden()
     assert dialog.which.value() != OPEN
     assert dialog.form.rows["name"].field.isVisible()
+
+
+def test_the_arrow_down_goes_from_the_words_to_the_problems(opened, heard, problems, qtbot):
+    dialog = opened(heard)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.words.setFocus()
+    qtbot.keyClick(dialog.words, Qt.Key.Key_Down)
+    assert dialog.list.hasFocus()

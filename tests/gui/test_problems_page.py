@@ -197,11 +197,11 @@ def test_a_deleted_problem_comes_back_with_undo_and_what_it_grouped_was_never_go
     qtbot.waitUntil(lambda: names(page) == ["The square"])
 
 
-def test_its_export_is_asked_for_by_its_id(open_page, told, qtbot):
+def test_its_export_is_asked_for_by_its_id_with_the_list_it_stands_in(open_page, told, qtbot):
     page = open_page()
     with qtbot.waitSignal(page.export_wanted) as wanted:
         page.sheet.export.click()
-    assert wanted.args == [ProblemShown(told.id)]
+    assert wanted.args == [ProblemShown(told.id, page.filters.query())]
 
 
 def test_a_problem_that_filters_keep_out_is_shown_without_them(open_page, told, save, make, qtbot):
@@ -244,3 +244,29 @@ def test_engagements_and_concerns_are_found_by_words_and_added_together(open_pag
     adding.adding.click()
     assert latest(page).engagement_ids == (*told.engagement_ids, held.id)
     assert latest(page).concern_ids == (*told.concern_ids, heard.id)
+
+
+def test_a_place_finds_what_was_raised_at_engagements_there(open_page, told, save, make, qtbot):
+    there, elsewhere = make(Engagement, venue="Subway hall"), make(Engagement)
+    heard, other = make(Concern, engagement_id=there.id, said="Litter"), make(Concern, engagement_id=elsewhere.id)
+    save(there, elsewhere, heard, other)
+    page = open_page()
+    page.sheet.add.click()
+    adding = dialog(page, AddToProblemDialog)
+    qtbot.keyClicks(adding.words, "subway hall")
+    qtbot.waitUntil(lambda: set(adding.list.rows.ids) == {there.id, heard.id})
+
+
+def test_the_arrow_down_goes_from_the_words_to_what_was_found(open_page, told, save, make, qtbot):
+    held = make(Engagement, title="Night patrol")
+    save(held)
+    page = open_page()
+    page.sheet.add.click()
+    adding = dialog(page, AddToProblemDialog)
+    adding.activateWindow()
+    qtbot.waitUntil(lambda: adding.words.hasFocus() and held.id in adding.list.rows.ids)
+    qtbot.keyClick(adding.words, Qt.Key.Key_Down)
+    assert adding.list.hasFocus()
+    assert adding.list.current_id() == held.id
+    qtbot.keyClick(adding.list, Qt.Key.Key_Space)
+    assert adding.adding.isEnabled()
