@@ -21,7 +21,7 @@ _ROLES = (
 
 
 class WhoSection(QWidget):
-    """Choose somebody the log knows, or somebody new; what is shown of them can be changed."""
+    """Whoever is chosen is at the desk at once; what is shown of them can be changed. Somebody new must be saved."""
 
     shows = frozenset(("officers", "choices"))
 
@@ -31,7 +31,7 @@ class WhoSection(QWidget):
         look = session.look
         self._officers: dict[str, Officer] = {}
         self.who = ChoiceBox()
-        self.who.edited.connect(self._show_chosen)
+        self.who.edited.connect(self._choose)
         self.form = OfficerForm(session)
         self.form.edited.connect(self._show_button)
         self.form.setEnabled(not session.store.read_only_because)
@@ -66,6 +66,15 @@ class WhoSection(QWidget):
             self.refresh()
             self._said.setText("Saved")
 
+    def _choose(self) -> None:
+        """Whom the log knows has the desk now."""
+        self._show_chosen()
+        chosen, session = self._officers.get(self.who.value()), self.session
+        if chosen and chosen != session.officer:
+            session.settings.remember_officer(str(session.store.path), chosen.id)
+            session.tell({"officers"})
+            self._said.setText(f"{shorten(chosen.name, 40, placeholder=' …')} is at the desk now")
+
     def _show_chosen(self) -> None:
         chosen = self._officers.get(self.who.value())
         if chosen:
@@ -76,10 +85,8 @@ class WhoSection(QWidget):
         self._show_button()
 
     def _show_button(self) -> None:
-        chosen, now = self._officers.get(self.who.value()), self.session.officer
-        is_same = chosen is not None and now is not None and chosen.id == now.id
-        other = f"Switch to {shorten(chosen.name, 40, placeholder=' …')}" if chosen else "Add and switch"
-        self.saving.setText("Save" if is_same else other)
+        chosen = self._officers.get(self.who.value())
+        self.saving.setText("Save" if chosen else "Add and switch")
         self.saving.setAccessibleName(self.saving.text())
-        self.saving.setEnabled(not (is_same and self.form.officer() == now))
+        self.saving.setEnabled(self.form.officer() != chosen)
         self._said.setText("")

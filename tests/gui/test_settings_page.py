@@ -79,11 +79,14 @@ def test_whoever_is_at_the_desk_can_change_what_is_known_of_them(page, session):
 
 
 def test_somebody_else_of_this_log_takes_the_desk(page, session, inspector):
+    heard = []
+    session.changed.connect(heard.append)
     page.section(WHO).who.show_value("Insp Sample")
-    assert page.section(WHO).saving.text() == "Switch to Insp Sample"
-    page.section(WHO).saving.click()
     assert session.officer == inspector
-    assert page.section(WHO).saving.text() == "Save"
+    assert heard == [{"officers"}]
+    assert page.section(WHO)._said.text() == "Insp Sample is at the desk now"
+    assert (page.section(WHO).who.value(), page.section(WHO).form.name.text()) == ("Insp Sample", "Insp Sample")
+    assert not page.section(WHO).saving.isEnabled()
 
 
 def test_somebody_new_takes_the_desk(page, session):
@@ -108,7 +111,6 @@ def test_on_a_log_that_can_only_be_read_somebody_it_knows_can_take_the_desk(sess
     qtbot.addWidget(section)
     assert not section.form.isEnabled()
     section.who.show_value("Insp Sample")
-    section.saving.click()
     assert session.officer == inspector
 
 
