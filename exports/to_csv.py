@@ -23,7 +23,7 @@ def to_csv(report: Report, path: Path, progress: Progress = silent) -> int:
     themselves. Raises Cancelled when `progress` does, and OSError as the disk does; then nothing is left behind.
     """
     found = sheets(report)
-    total, done = sum(sheet.size for sheet in found), 0
+    total, done, count = sum(sheet.size for sheet in found), 0, 0
     with written_whole(path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         rows = csv.writer(text)
@@ -34,12 +34,13 @@ def to_csv(report: Report, path: Path, progress: Progress = silent) -> int:
                 rows.writerow([as_text(sheet.about)])
             for line in sheet.lines:
                 rows.writerow(as_texts(line.values))
+                count += sheet.is_table and line.kind in ("plain", "faint")
                 done += 1
                 if done % OFTEN == 0:
                     progress(done, total, DOING)
         text.detach()
         progress(total, total, DOING)  # the last moment to cancel
-    return sum(sheet.size - 1 for sheet in found if sheet.is_table)
+    return count
 
 
 def as_texts(values: Sequence[Value]) -> list[str]:

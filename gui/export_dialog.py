@@ -1,4 +1,4 @@
-"""Export: the form, then how far it is, then where the PDF is; all in one dialog."""
+"""Export: the form, then how far it is, then where the file is; all in one dialog."""
 
 from functools import partial
 
@@ -88,7 +88,7 @@ class ExportDialog(QDialog):
         self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def begin_export(self) -> None:
-        """Make the PDF, unless something is still to be said or it would replace a file that is to stay."""
+        """Make the file, unless something is still to be said or it would replace a file that is to stay."""
         if problems := self.form.problems():
             self.form.form.go_to(problems[0].field)
             self._scroll.ensureWidgetVisible(self.form.form.rows[problems[0].field])
@@ -139,7 +139,7 @@ class ExportDialog(QDialog):
         self._doing.setText(f"{doing}: {done:,} of {total:,}" if total > 1 else f"{doing} …")
 
     def _give_out(self, made: tuple[Aside, Printed]) -> None:
-        """Note it in the history, and only then give the PDF its name."""
+        """Note it in the history, and only then give the file its name."""
         assert self._asked
         aside, printed = made
         self._show_form()  # where one is if this fails

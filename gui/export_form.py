@@ -1,5 +1,6 @@
 """The form of an export: which report, of which period, who it is for, how it is marked, and where it is put."""
 
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,20 +11,22 @@ from gui.export_request import Request, problems
 from gui.fields.choices import ChoiceBox
 from gui.fields.folder import FolderEdit
 from gui.fields.lines import DayLine, Line
+from gui.file_kind import FileKind
 from gui.form import Form
 from gui.look.application import application
 from gui.look.parts import column, label, row
 from gui.reports import EVERYWHERE, Preview
 from gui.session import Session
-from gui.shown import ProblemShown, Shown
+from gui.shown import EngagementsShown, HistoryShown, LoopsShown, ReviewsShown, Shown, WorksShown
 from models import dates
 from models.choice import ChoiceKind
 from models.named_periods import recent
 from models.problem import Problem
+from models.spoken import Period
 
 OTHER_DAYS, USUAL_PERIOD = "Other days", "This half-year"
 LONGEST = 170  # letters that are said of what is to be exported
-MARKING, PERIOD = "export/marking", "export/period"
+MARKING, PERIOD, KIND = "export/marking", "export/period", "export/kind"
 
 
 class ExportForm(QWidget):
@@ -52,7 +55,7 @@ class ExportForm(QWidget):
         self._days.setLayout(column(self._beside(district=1, period=1), self._beside(first=1, last=1), gap=12))
         self.setLayout(
             column(
-                column(self._beside(report=1), self._says, gap=6),
+                column(self._beside(report=3, kind=2), self._says, gap=6),
                 self._days,
                 self._beside(recipient=3, marking=2),
                 self._beside(folder=1),
@@ -77,8 +80,14 @@ class ExportForm(QWidget):
             recipient=" ".join(value("recipient").split()),
             folder=value("folder"),
             name=value("name"),
+            kind=self._kind(),
             today=self._session.today(),
         )
+
+    def _kind(self) -> FileKind:
+        """The kind of file that is chosen, if the report has it."""
+        kinds, chosen = self.offers[self.form.value("report")].kinds, self.form.value("kind")
+        return next((kind for kind in kinds if kind == chosen), kinds[0])
 
     def problems(self) -> list[Problem]:
         """Everything that stops the export; from now on it is shown beside its field."""
@@ -96,6 +105,8 @@ class ExportForm(QWidget):
         asked, kept = self.request(), self._session.settings
         export_target.remember_folder(kept, asked.path.parent)
         kept.remember(MARKING, asked.marking)
+        if asked.kind != asked.offer.kinds[0] or asked.kind == FileKind.PDF:  # a list is a spreadsheet anyway
+            kept.remember(KIND, asked.kind)
         export_target.remember_recipient(kept, asked.recipient)
         if asked.offer.is_of_period:
             kept.remember(PERIOD, self.form.value("period"))
@@ -111,6 +122,7 @@ class ExportForm(QWidget):
         recipient.complete_from(export_target.recipients(self._session.settings))
         rows = self.form.row
         rows("report", "Report", ChoiceBox(list(self.offers)))
+        rows("kind", "Kind of file", ChoiceBox())
         rows("district", "District", ChoiceBox(districts, EVERYWHERE))
         rows("period", "Period", period)
         rows("first", "From", DayLine(today))
@@ -129,18 +141,18 @@ class ExportForm(QWidget):
 
     def _fill(self) -> None:
         kept, officer = self._session.settings, self._session.officer
-        asked = None if isinstance(self._shown, ProblemShown) else self._shown.query
+        district, first, last = _looked_at(self._shown)
         names = recent(self._session.today())
         period = kept.text(PERIOD, USUAL_PERIOD)
         days = names.get(period, names[USUAL_PERIOD])
-        if asked and asked.from_on and asked.to_on:
-            period, days = OTHER_DAYS, type(days)(asked.from_on, asked.to_on)
+        if first and last:
+            period, days = OTHER_DAYS, Period(first, last)
         offered = self.form.rows["marking"].field
         marking = kept.text(MARKING)
         self.form.show_values(
             {
                 "report": next(iter(self.offers)),
-                "district": (asked and asked.district) or (officer.district if officer else ""),
+                "district": district or (officer.district if officer else ""),
                 "period": period if period in names else OTHER_DAYS,
                 "first": dates.with_day(days.first),
                 "last": dates.with_day(days.last),
@@ -163,6 +175,7 @@ class ExportForm(QWidget):
         """Bring everything that depends on what was edited up to it."""
         if self._is_filling:
             return
+        self._offer_kinds()
         asked = self.request()
         named = recent(asked.today).get(self.form.value("period"))
         if named and (named.first, named.last) != asked.days and asked.offer.is_of_period:
@@ -176,6 +189,20 @@ class ExportForm(QWidget):
         if is_another:
             self.report_chosen.emit()
         self.edited.emit()
+
+    def _offer_kinds(self) -> None:
+        """The kinds of file that the report has; where that is one, there is nothing to choose."""
+        kinds, field = self.offers[self.form.value("report")].kinds, self.form.rows["kind"].field
+        assert isinstance(field, ChoiceBox)
+        if [field.itemData(place) for place in range(field.count())] == [*kinds]:
+            return
+        usual = self._session.settings.text(KIND)
+        self._is_filling = True
+        field.show_value("")
+        field.offer(kinds)
+        field.show_value(usual if usual in kinds else kinds[0])
+        field.setEnabled(len(kinds) > 1)
+        self._is_filling = False
 
     def _look_ahead(self, asked: Request) -> None:
         """Find out what can be said of the report, unless that is known."""
@@ -218,3 +245,18 @@ class ExportForm(QWidget):
         if left is not None and (name := self.form.name_of(left)):
             self._left.add(name)
             self._show_problems()
+
+
+def _looked_at(shown: Shown) -> tuple[str, date | None, date | None]:
+    """The district and the days that a page shows, as far as they are one and known."""
+    match shown:
+        case EngagementsShown(query) | LoopsShown(query):
+            return query.district, query.from_on, query.to_on
+        case WorksShown(query):
+            district = query.districts[0] if len(query.districts) == 1 else ""
+            return district, query.period.first, query.period.last
+        case ReviewsShown(query):
+            return query.district, None, None
+        case HistoryShown(query):
+            return "", query.from_on, query.to_on
+    return shown.query.district, None, None

@@ -1,15 +1,30 @@
 """What can be exported of what a page shows. Needs no Qt."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from exports.report import Report
-from exports.reports import loops_report
-from gui.reports import Preview, of_engagements, of_loops, of_problems
-from gui.shown import EngagementsShown, LoopsShown, ProblemShown, Shown
+from exports.reports import district_summary, loops_report
+from exports.reports.lists import engagement_list, history_list, loop_list, problem_list, waiting_list
+from gui.file_kind import FileKind
+from gui.reports import Preview, of_engagements, of_lists, of_loops, of_problems, of_works
+from gui.shown import (
+    EngagementsShown,
+    HistoryShown,
+    LoopsShown,
+    ProblemShown,
+    ReviewsShown,
+    Shown,
+    WorksShown,
+)
+from models.engagement import Status
 from models.problem import Known
+from storage.engagements import EngagementQuery
 from storage.store import Store
+
+ANY = tuple(FileKind)
+LISTS = (FileKind.XLSX, FileKind.CSV)  # too wide for paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +41,8 @@ class Offer:
     preview: Preview | Callable[..., Preview]
     build: Callable[..., Report]
     is_of_period: bool = False
+    kinds: Sequence[FileKind] = (FileKind.PDF,)
+    is_cut_on_paper: bool = False  # `build` takes `in_full`: a spreadsheet has room for what paper has not
 
 
 def offers(store: Store, shown: Shown) -> dict[str, Offer]:
@@ -37,6 +54,12 @@ def offers(store: Store, shown: Shown) -> dict[str, Offer]:
             found = _of_loops(store, shown)
         case ProblemShown():
             found = _of_problem(store, shown)
+        case WorksShown():
+            found = _of_works(shown)
+        case ReviewsShown():
+            found = _of_reviews(store, shown)
+        case HistoryShown():
+            found = _of_history(shown)
     return {offer.label: offer for offer in found}
 
 
@@ -48,6 +71,7 @@ def _of_engagements(store: Store, shown: EngagementsShown) -> Iterator[Offer]:
             kind="Engagement tracker",
             preview=partial(of_engagements.tracker_preview, query=shown.query),
             build=partial(of_engagements.tracker, query=shown.query, ids=tuple(shown.ids), is_empty_refused=True),
+            kinds=ANY,
         )
     if chosen := store.engagements.get(shown.chosen) if shown.chosen else None:
         yield Offer(
@@ -62,7 +86,16 @@ def _of_engagements(store: Store, shown: EngagementsShown) -> Iterator[Offer]:
         preview=of_engagements.tracker_of_period_preview,
         build=of_engagements.tracker_of_period,
         is_of_period=True,
+        kinds=ANY,
     )
+    if shown.ids:
+        yield Offer(
+            label=f"Every field of {_those(len(shown.ids), 'engagement')}",
+            kind=engagement_list.KIND,
+            preview=of_lists.engagements_preview(shown.query, len(shown.ids)),
+            build=partial(of_lists.engagements, query=shown.query, ids=tuple(shown.ids)),
+            kinds=LISTS,
+        )
 
 
 def _of_loops(store: Store, shown: LoopsShown) -> Iterator[Offer]:
@@ -71,14 +104,23 @@ def _of_loops(store: Store, shown: LoopsShown) -> Iterator[Offer]:
             preview = of_loops.loops_preview(store, shown.query, len(ids))
             built = partial(of_loops.loops, query=shown.query, ids=tuple(ids), is_chosen=which == "chosen")
             label = f"The loop {which}" if len(ids) == 1 else f"The {len(ids):,} loops {which}"
-            yield Offer(label=label, kind=loops_report.KIND, preview=preview, build=built)
+            yield Offer(label=label, kind=loops_report.KIND, preview=preview, build=built, kinds=ANY)
     yield Offer(
         label="Loops of a district and period",
         kind=loops_report.KIND,
         preview=of_loops.loops_of_period_preview,
         build=of_loops.loops_of_period,
         is_of_period=True,
+        kinds=ANY,
     )
+    if shown.ids:
+        yield Offer(
+            label=f"Every field of {_those(len(shown.ids), 'loop')}",
+            kind=loop_list.KIND,
+            preview=of_lists.loops_preview(shown.query, len(shown.ids)),
+            build=partial(of_lists.loops, query=shown.query, ids=tuple(shown.ids)),
+            kinds=LISTS,
+        )
 
 
 def _of_problem(store: Store, shown: ProblemShown) -> Iterator[Offer]:
@@ -87,3 +129,58 @@ def _of_problem(store: Store, shown: ProblemShown) -> Iterator[Offer]:
     preview = partial(of_problems.problem_preview, problem_id=shown.problem_id)
     build = partial(of_problems.problem_report, problem_id=shown.problem_id)
     yield Offer(label="Report of the problem", kind="Problem report", preview=preview, build=build)
+    yield Offer(
+        label="List of the problems shown",
+        kind=problem_list.KIND,
+        preview=partial(of_lists.problems_preview, query=shown.query),
+        build=partial(of_lists.problems, query=shown.query),
+        kinds=LISTS,
+    )
+
+
+def _of_works(shown: WorksShown) -> Iterator[Offer]:
+    yield Offer(
+        label="Summary of the figures shown",
+        kind=district_summary.KIND,
+        preview=partial(of_works.summary_preview, query=shown.query),
+        build=partial(of_works.summary, query=shown.query),
+        kinds=ANY,
+        is_cut_on_paper=True,
+    )
+    yield Offer(
+        label="Summary of a district and period",
+        kind=district_summary.KIND,
+        preview=of_works.summary_of_period_preview,
+        build=of_works.summary_of_period,
+        is_of_period=True,
+        kinds=ANY,
+        is_cut_on_paper=True,
+    )
+
+
+def _of_reviews(store: Store, shown: ReviewsShown) -> Iterator[Offer]:
+    if shown.ids:
+        yield Offer(
+            label="List of what waits for review",
+            kind=waiting_list.KIND,
+            preview=of_lists.waiting_preview(shown.query, len(shown.ids)),
+            build=partial(of_lists.waiting, query=shown.query),
+            kinds=LISTS,
+        )
+    query = EngagementQuery(district=shown.query.district, statuses=(Status.SUBMITTED,))
+    yield from _of_engagements(store, EngagementsShown(query, shown.ids, shown.chosen))
+
+
+def _of_history(shown: HistoryShown) -> Iterator[Offer]:
+    yield Offer(
+        label="List of what was done, as it is shown",
+        kind=history_list.KIND,
+        preview=partial(of_lists.history_preview, query=shown.query),
+        build=partial(of_lists.history, query=shown.query),
+        kinds=LISTS,
+    )
+
+
+def _those(number: int, what: str) -> str:
+    """`the 12 loops shown`."""
+    return f"the {what} shown" if number == 1 else f"the {number:,} {what}s shown"

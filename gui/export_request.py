@@ -11,12 +11,11 @@ from exports.report import Report, file_name
 from gui import export_target
 from gui.export_offers import Offer
 from gui.export_target import Target
+from gui.file_kind import FileKind
 from gui.reports import Preview
 from models import dates, spoken
 from models.problem import Problem
 from storage.store import Store
-
-PDF = "pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +30,21 @@ class Request:
     recipient: str = ""
     folder: str = ""
     name: str = ""
+    kind: FileKind = FileKind.PDF
     today: date
 
     @property
     def path(self) -> Path:
-        """Where the PDF is to be."""
+        """Where the file is to be."""
         return self.target.path
 
     @property
     def target(self) -> Target:
         """Where it goes, and to whom."""
-        return Target(recipient=self.recipient, folder=self.folder, name=self.name, suffix=f".{PDF}")
+        name = self.name.strip()
+        suffix = next((kind.suffix for kind in FileKind if name.lower().endswith(kind.suffix)), "")
+        name = name[: len(name) - len(suffix)]  # another kind may have been chosen since
+        return Target(recipient=self.recipient, folder=self.folder, name=name, suffix=self.kind.suffix)
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -55,7 +58,8 @@ class Request:
 
     def build(self) -> Callable[[Store], Report]:
         """What makes the report; able to travel to another program."""
-        return partial(self.offer.build, marking=self.marking, **self._period())
+        more = {"in_full": True} if self.offer.is_cut_on_paper and self.kind != FileKind.PDF else {}
+        return partial(self.offer.build, marking=self.marking, **self._period(), **more)
 
     def preview(self) -> Preview | Callable[[Store], Preview]:
         """What can be said of the report, or what finds it out."""
@@ -64,7 +68,7 @@ class Request:
 
     def suggested_name(self, preview: Preview) -> str:
         """What the file is called unless somebody chooses another name."""
-        return file_name(self.offer.kind, preview.district, preview.period, self.marking, PDF)
+        return file_name(self.offer.kind, preview.district, preview.period, self.marking, self.kind.suffix)
 
     def _period(self) -> dict[str, Any]:
         first, last = self.days

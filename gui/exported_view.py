@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import desktop
 from gui.exporting import Printed
+from gui.file_kind import kind_of
 from gui.look.look import Look
 from gui.look.parts import Elided, Picture, button, column, emptied, frame, ground, label, row, scrolled
 
@@ -13,7 +14,7 @@ MOST_STAND_INS = 20  # that are named one by one
 
 
 class ExportedView(QWidget):
-    """Says it, and opens the PDF or shows it in its folder."""
+    """Says it, and opens the file or shows it in its folder."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -35,16 +36,17 @@ class ExportedView(QWidget):
         """Show another export."""
         self._path = path
         emptied(self._said)
-        pages = "1 page" if printed.page_count == 1 else f"{printed.page_count:,} pages"
+        kind = kind_of(path.suffix)
+        what = kind.called if kind else "file"
         self._said.addLayout(
             row(
                 column(Picture(self._look, "check", "accent", 32), None),
                 column(
-                    label("The PDF is there", "title"),
+                    label(f"The {what} is there", "title"),
                     Elided(path.name),
                     Elided(f"in {path.parent}", "muted"),
                     8,
-                    Elided(f"{pages}, marked {printed.marking}, for {recipient}."),
+                    Elided(f"{printed.extent}, marked {printed.marking}, for {recipient}."),
                     label("It is noted in the history.", "muted"),
                     gap=4,
                 ),

@@ -1,6 +1,6 @@
 """One export: a report becomes a file, and the history says who it is for.
 
-The PDF is made in a folder of its own beside its target. It is noted in the history, and only then gets its name: no
+The file is made in a folder of its own beside its target. It is noted in the history, and only then gets its name: no
 export is ever anywhere that the history does not know of, and one that fails leaves nothing.
 """
 
@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 
 from exports.pdf.glyphs import Line, Piece
 from exports.report import Report
+from gui.file_kind import FileKind, kind_of
 from gui.run_apart import run_apart
 from models.problem import Known
 from models.progress import Progress, silent
+from models.sentences import counted
 from storage.failures import in_words
 from storage.operation import Operation
 from storage.store import Store
@@ -36,8 +38,8 @@ IN_USE = (
 )
 NOTED = "The file could not be given its name, {path}, though the history notes it already: {why}. Export it again."
 
-PDF = ".pdf"
-CALLED = {PDF: "a PDF", ".html": "a web page", ".txt": "a text"}  # what a file's ending says it is
+PDF = FileKind.PDF.suffix
+CALLED = {".html": "a web page", ".txt": "a text"} | {kind.suffix: f"a {kind.called}" for kind in FileKind}
 
 BY_ERRNO = {
     errno.ENOSPC: FULL,
@@ -54,13 +56,22 @@ BY_ERRNO = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A report on paper: what the history says of it, and what became of it."""
+    """A report in a file: what the history says of it, and what became of it."""
 
     kind: str
     scope: str
     marking: str
-    page_count: int
-    stand_ins: "tuple[StandIn, ...]"
+    page_count: int = 0
+    sheet_count: int = 0
+    row_count: int = 0
+    stand_ins: "tuple[StandIn, ...]" = ()
+
+    @property
+    def extent(self) -> str:
+        """How much it came to: `3 pages`, `4 sheets`, `1,200 rows`."""
+        if self.page_count:
+            return counted(self.page_count, "page")
+        return counted(self.sheet_count, "sheet") if self.sheet_count else counted(self.row_count, "row")
 
 
 class Aside:
@@ -99,12 +110,19 @@ class Aside:
             raise Known(NOTED.format(path=self.target, why=error.strerror)) from error
 
 
-def export(store: Store, report: Report, path: Path, recipient: str, progress: Progress = silent) -> Printed:
-    """Write `report` as a PDF at `path`, and note in the history who it is for.
+def export(
+    store: Store,
+    report: Report,
+    path: Path,
+    recipient: str,
+    progress: Progress = silent,
+    kind: FileKind = FileKind.PDF,
+) -> Printed:
+    """Write `report` as a file of this kind at `path`, and note in the history who it is for.
 
     Raises Known where that cannot be; then there is no new file, and the history says nothing of one.
     """
-    with Aside(path) as aside:
+    with Aside(path, kind.suffix) as aside:
         printed = _print(report, aside.part, path, progress)
         aside.give_out(store.operation, printed, recipient)
     return printed
@@ -113,12 +131,12 @@ def export(store: Store, report: Report, path: Path, recipient: str, progress: P
 def print_apart(
     log: Path, user: str, build: Callable[[Store], Report], target: Path, progress: Progress
 ) -> tuple[Aside, Printed]:
-    """What `build` says of the log, printed in a program of its own; to be given out, or left, by whoever asked.
+    """What `build` says of the log, written in a program of its own; to be given out, or left, by whoever asked.
 
-    `build` must be able to travel. Raises Known where that cannot be, and Cancelled as `progress` does; then nothing
-    is left.
+    What kind of file it is, the ending of `target` says. `build` must be able to travel. Raises Known where that
+    cannot be, and Cancelled as `progress` does; then nothing is left.
     """
-    aside = Aside(target)
+    aside = Aside(target, target.suffix if kind_of(target.suffix) else PDF)
     try:
         unwanted = partial(shutil.rmtree, aside.part.parent, ignore_errors=True)
         return aside, run_apart(partial(_print_from, log, user, build, aside.part, target), progress, unwanted)
@@ -153,17 +171,26 @@ def _print_from(
 
 
 def _print(report: Report, part: Path, target: Path, progress: Progress) -> Printed:
-    from exports.to_pdf import to_pdf
-
-    with disk_in_words(target):
-        written = to_pdf(report, part, progress, lay_out)
-    return Printed(
+    """Write the report as the kind of file that its name says."""
+    said = Printed(
         kind=report.kind,
         scope=" · ".join(filter(None, (report.district, report.dates, report.filters))),
         marking=report.marking,
-        page_count=written.page_count,
-        stand_ins=written.stand_ins,
     )
+    with disk_in_words(target):
+        match kind_of(target.suffix):
+            case FileKind.XLSX:
+                from exports.to_xlsx import to_xlsx
+
+                return replace(said, sheet_count=to_xlsx(report, part, progress))
+            case FileKind.CSV:
+                from exports.to_csv import to_csv
+
+                return replace(said, row_count=to_csv(report, part, progress))
+        from exports.to_pdf import to_pdf
+
+        written = to_pdf(report, part, progress, lay_out)
+        return replace(said, page_count=written.page_count, stand_ins=written.stand_ins)
 
 
 @contextmanager

@@ -124,7 +124,7 @@ class ProblemsPage(QWidget):
         self.sheet.reopen_wanted.connect(self._reopen)
         self.sheet.delete_wanted.connect(self._delete)
         self.sheet.taken_out.connect(self._take_out)
-        self.sheet.export_wanted.connect(lambda problem: self.export_wanted.emit(ProblemShown(problem.id)))
+        self.sheet.export_wanted.connect(self._want_export)
         self.sheet.loop_wanted.connect(self.loop_wanted)
         self.sheet.engagement_wanted.connect(self.engagement_wanted)
         self.sheet.story_wanted.connect(self.story_wanted)
@@ -259,6 +259,9 @@ class ProblemsPage(QWidget):
         dialog = ProblemDialog(self.session, None, self)
         dialog.saved.connect(self.show_problem)
         dialog.open()
+
+    def _want_export(self, problem: LocalProblem) -> None:
+        self.export_wanted.emit(ProblemShown(problem.id, self.filters.query()))
 
     def _edit(self, problem: LocalProblem) -> None:
         ProblemDialog(self.session, problem, self).open()

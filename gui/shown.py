@@ -1,12 +1,15 @@
 """What a page shows when somebody asks for an export of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.ids import Id
 from models.what_works import WorksQuery
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
+from storage.local_problems import ProblemQuery
+from storage.operations import HistoryQuery
+from storage.reviews import ReviewQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,10 @@ class LoopsShown:
 
 @dataclass(frozen=True, slots=True)
 class ProblemShown:
-    """One local problem."""
+    """One local problem, and the list that it stands in."""
 
     problem_id: Id
+    query: ProblemQuery = field(default_factory=ProblemQuery)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +45,20 @@ class WorksShown:
     query: WorksQuery
 
 
-Shown = EngagementsShown | LoopsShown | ProblemShown
+@dataclass(frozen=True, slots=True)
+class ReviewsShown:
+    """What waits for review."""
+
+    query: ReviewQuery
+    ids: Sequence[Id]  # in the list's order
+    chosen: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryShown:
+    """What was done."""
+
+    query: HistoryQuery
+
+
+Shown = EngagementsShown | LoopsShown | ProblemShown | WorksShown | ReviewsShown | HistoryShown

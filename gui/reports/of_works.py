@@ -14,11 +14,14 @@ from storage.store import Store
 from storage.what_works import what_works
 
 
-def summary(store: Store, query: WorksQuery, marking: str) -> Report:
-    """The figures that a query asks for, and what stands beside them; raises Known for a period that is reversed."""
+def summary(store: Store, query: WorksQuery, marking: str, *, in_full: bool = False) -> Report:
+    """The figures that a query asks for, and what stands beside them; raises Known for a period that is reversed.
+
+    On paper what is too little to compare is named together; `in_full` all of it is there.
+    """
     refuse_reversed(query.period.first, query.period.last)
     works = what_works(store, query)
-    return summary_report.build(works, period_story(store, works), origin(store, marking))
+    return summary_report.build(works, period_story(store, works), origin(store, marking), in_full=in_full)
 
 
 def summary_preview(store: Store, query: WorksQuery) -> Preview:
@@ -38,9 +41,11 @@ def asked(district: str, first: date, last: date, against: Against = Against.BEF
     return WorksQuery(period=Period(first, last), districts=(district,) if district else (), against=against)
 
 
-def summary_of_period(store: Store, marking: str, district: str, first: date, last: date) -> Report:
+def summary_of_period(
+    store: Store, marking: str, district: str, first: date, last: date, *, in_full: bool = False
+) -> Report:
     """The summary of a district, or of all, compared with the period before."""
-    return summary(store, asked(district, first, last), marking)
+    return summary(store, asked(district, first, last), marking, in_full=in_full)
 
 
 def summary_of_period_preview(store: Store, district: str, first: date, last: date) -> Preview:

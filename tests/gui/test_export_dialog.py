@@ -160,7 +160,9 @@ def test_loops_are_exported_as_their_list_shows_them(show, folder, session, make
     with session.operation("Log") as op:
         concerns = [op.put(make(Concern, engagement_id=ids[0], said=said)).id for said in ("Mopeds", "Lamps", "Bins")]
     dialog = show(LoopsShown(LoopQuery(district="Colchester"), concerns, concerns[:2]))
-    assert list(dialog.form.offers) == ["The 2 loops chosen", "The 3 loops shown", "Loops of a district and period"]
+    assert list(dialog.form.offers) == [
+        "The 2 loops chosen", "The 3 loops shown", "Loops of a district and period", "Every field of the 3 loops shown",
+    ]  # fmt: skip
     assert dialog.form._says.text() == "2 concerns."
     name = f"Loops - Colchester - {session.today()} - OFFICIAL.pdf"
     assert field(dialog, "name").value() == name
@@ -391,10 +393,10 @@ def test_tab_goes_through_the_form_in_the_order_of_the_eye(show, qtbot):
     dialog = show(EngagementsShown(EngagementQuery(), []))
     dialog.form.form.go_to("report")
     passed = []
-    for _ in range(12):
+    for _ in range(13):
         passed.append(QApplication.focusWidget().accessibleName())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert passed == [
-        "Report", "District", "Period", "From", "To", "Who it is for", "Marking", "Folder", "Choose folder",
-        "File name", "Cancel", "Export",
+        "Report", "Kind of file", "District", "Period", "From", "To", "Who it is for", "Marking", "Folder",
+        "Choose folder", "File name", "Cancel", "Export",
     ]  # fmt: skip

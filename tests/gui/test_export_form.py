@@ -6,10 +6,15 @@ import pytest
 
 from gui import export_target
 from gui.export_form import ExportForm
-from gui.shown import EngagementsShown, LoopsShown
+from gui.file_kind import FileKind
+from gui.shown import EngagementsShown, HistoryShown, LoopsShown, ReviewsShown, WorksShown
 from models.engagement import Engagement, Status
+from models.spoken import Period
+from models.what_works import WorksQuery
 from storage.concerns import LoopQuery
 from storage.engagements import EngagementQuery
+from storage.operations import HistoryQuery
+from storage.reviews import ReviewQuery
 
 NAME = "Engagement tracker - Colchester - 2026-02-01 to 2026-03-14 - OFFICIAL.pdf"
 COLCHESTER = EngagementQuery(district="Colchester")
@@ -79,7 +84,7 @@ def test_the_suggested_name_follows_until_somebody_writes_another(show, session,
 
 def test_what_is_missing_or_wrong_is_said_beside_its_field(show, folder, qtbot):
     form = show(EngagementsShown(EngagementQuery(), []))
-    assert [problem(form, name) for name in form.form.rows] == [""] * 9
+    assert [problem(form, name) for name in form.form.rows] == [""] * 10
     for name, typed in {
         "first": "31/6/26", "last": "", "folder": str(folder / "nowhere"), "name": "a/b", "recipient": " "
     }.items():  # fmt: skip
@@ -169,6 +174,7 @@ def test_a_list_of_a_period_offers_its_days(show, ids):
     assert [*form.offers] == [
         "Tracker of the 3 engagements shown",
         "Tracker of a district and period",
+        "Every field of the 3 engagements shown",
     ]
     assert field(form, "first").value() == "Mon 5 Jan 2026"
     assert field(form, "period").value() == "Other days"
@@ -177,3 +183,58 @@ def test_a_list_of_a_period_offers_its_days(show, ids):
 def test_a_word_without_end_does_not_widen_the_form(show, ids):
     form = show(EngagementsShown(EngagementQuery(words="x" * 1000), ids))
     assert form.minimumSizeHint().width() < 545
+
+
+def test_a_report_is_offered_as_every_kind_of_file_that_it_can_be(show, qtbot):
+    form = show()
+    kind = field(form, "kind")
+    assert [kind.itemText(place) for place in range(kind.count())] == [*FileKind]
+    qtbot.waitUntil(lambda: field(form, "name").value() == NAME)
+    kind.show_value(FileKind.XLSX)
+    assert field(form, "name").value() == NAME.replace(".pdf", ".xlsx")
+    field(form, "report").show_value(next(name for name in form.offers if "Sheet of" in name))
+    assert (kind.value(), kind.isEnabled()) == (FileKind.PDF, False)
+    assert form.request().path.suffix == ".pdf"
+
+
+def test_a_list_too_wide_for_paper_is_a_spreadsheet(show, qtbot):
+    form = show()
+    field(form, "report").show_value("Every field of the 3 engagements shown")
+    assert field(form, "kind").value() == FileKind.XLSX
+    qtbot.waitUntil(lambda: field(form, "name").value() == "Engagements - Colchester - OFFICIAL.xlsx")
+
+
+def test_a_name_somebody_wrote_ends_as_the_kind_of_file_does(show):
+    form = show()
+    field(form, "name").setText("mine.pdf")
+    field(form, "kind").show_value(FileKind.CSV)
+    assert form.request().path.name == "mine.csv"
+
+
+def test_the_kind_of_file_is_remembered_where_there_was_a_choice(show, session):
+    form = show()
+    field(form, "kind").show_value(FileKind.CSV)
+    form.remember()
+    assert field(show(), "kind").value() == FileKind.CSV
+
+
+@pytest.mark.parametrize(
+    ("shown", "district", "labels"),
+    [
+        (
+            WorksShown(WorksQuery(period=Period(date(2026, 1, 5), date(2026, 2, 6)), districts=("Tendring",))),
+            "Tendring",
+            ["Summary of the figures shown", "Summary of a district and period"],
+        ),
+        (
+            ReviewsShown(ReviewQuery(district="Harlow"), [], None),
+            "Harlow",
+            ["Tracker of a district and period"],
+        ),
+        (HistoryShown(HistoryQuery()), "Colchester", ["List of what was done, as it is shown"]),
+    ],
+)
+def test_each_page_offers_what_it_shows(show, session, shown, district, labels):
+    form = show(shown)
+    assert [*form.offers] == labels
+    assert field(form, "district").value() in (district, "")
