@@ -54,9 +54,11 @@ class Tally:
     def add(self, other: "Tally", times: int = 1, counts: Sequence[str] | None = None) -> None:
         """Count the other one in too, of its counts only those that are named; -1 times takes out what was counted."""
         for name in NUMBERS:
-            setattr(self, name, getattr(self, name) + times * getattr(other, name))
+            if number := getattr(other, name):
+                setattr(self, name, getattr(self, name) + times * number)
         for name in COUNTS if counts is None else counts:
-            count_in(getattr(self, name), getattr(other, name), times)
+            if more := getattr(other, name):
+                count_in(getattr(self, name), more, times)
 
     def hold(
         self,

@@ -70,7 +70,7 @@ class Asked:
 def tallies(db: Database, query: TallyQuery, *asked: Asked) -> list[Groups]:
     """The tallies of the query's engagements for whatever is asked; a group of no engagement is not there.
 
-    Cells are read for each, as they are few; lines, which may be many, once for all.
+    Where a community is asked for, any number of days may have to be read line by line: they are read once for all.
     """
     found: list[Groups] = [{} for _ in asked]
     for span in spans_of(query):
@@ -151,15 +151,23 @@ def _of_lines(db: Database, query: TallyQuery, span: Span, asked: Sequence[Asked
         if value := getattr(query, name):
             conditions.append(condition)
             values[name] = value
+    condition = " and ".join(conditions)
+    if not query.community:  # some days: what is read for each is grouped by SQLite
+        for one in asked:
+            yield dict(read(db, "tally_lines", _spelt(one.by), one.counts, condition, values))
+        return
     by = tuple(dict.fromkeys(part for one in asked for part in one.by))
     counts = tuple(dict.fromkeys(name for one in asked for name in one.counts))
-    spelt = [MONTH if part == "month" else part for part in by]
-    rows = list(read(db, "tally_lines", spelt, counts, " and ".join(conditions), values))
+    rows = list(read(db, "tally_lines", _spelt(by), counts, condition, values))
     for one in asked:
         found: Groups = defaultdict(Tally)
         for group, each in rows:
             found[tuple(group[by.index(part)] for part in one.by)].add(each, 1, one.counts)
         yield found
+
+
+def _spelt(by: Sequence[Part]) -> list[str]:
+    return [MONTH if part == "month" else part for part in by]
 
 
 def _conditions(query: TallyQuery) -> tuple[list[str], dict[str, Any]]:
