@@ -51,6 +51,7 @@ class LoopsPage(QWidget):
         self._wanted: Id | None = None  # to be shown as soon as it is found
         self._shown = LoopQuery()
         self._figured: LoopQuery | None = None  # what counts and clock were asked of last
+        self._given: By | None = None  # the filter that another page gave; while it is there, none is remembered
         self.tabs = StateTabs(look)
         words = "Words in the concerns"
         tip = "Words in the concerns, what was done about them and what people were told (Ctrl+F)"
@@ -123,12 +124,19 @@ class LoopsPage(QWidget):
         self._show_filters(replace(self.filters, state=state))
 
     def show_never_told(self) -> None:
-        """Show what was acted on and never told, in the same district and by no other filter."""
-        self._show_only(By.NEVER_TOLD)
+        """Show what was acted on and never told in my district, by no other filter, and say so."""
+        self._show_only(By.NEVER_TOLD, "Showing what was acted on and never told.")
 
     def show_overdue(self) -> None:
         """Show what is overdue in this tab, or where nothing ever is, what is to be told; by no other filter."""
-        self._show_only(By.OVERDUE)
+        self._show_only(By.OVERDUE, "Showing what is overdue.")
+
+    def show_own_filters(self) -> None:
+        """Put back what one had narrowed the list to oneself, where another page has given other filters."""
+        if self._given or self.filters.behind:
+            self.notice.hide()
+            self._given = None
+            self._show_filters(as_left(self.session))
 
     def show_concern(self, concern_id: Id) -> None:
         """Make it current in its tab. Filters that keep it out are taken off, and the page says so."""
@@ -150,7 +158,7 @@ class LoopsPage(QWidget):
         self.session.ask("loops page: behind", counts, partial(self._open_behind, filters))
 
     def _open_behind(self, filters: LoopFilters, counts: Mapping[LoopState, int]) -> None:
-        before = self.filters
+        before, self._given = self._own(), None
         self.notice.hide()
         if before.is_narrowed and before.behind is None:
             self.notice.say(FIGURE_SHOWN, "Put them back", partial(self._show_filters, before))
@@ -161,22 +169,34 @@ class LoopsPage(QWidget):
         self.notice.hide()
         self._show_filters(LoopFilters(state=self.state))
 
-    def _show_only(self, by: By) -> None:
-        self.notice.hide()
+    def _own(self) -> LoopFilters:
+        """The filters, but for those that another page has given."""
+        return as_left(self.session) if self._given else self.filters
+
+    def _show_only(self, by: By, said: str) -> None:
+        """Show what another page asks for: it is no filter of one's own, which come back with one click."""
+        own, officer = as_left(self.session), self.session.officer
         state = self.state if self.state in CAN_BE_LATE else LoopState.TO_TELL
-        self._show_filters(LoopFilters(state=state, district=self.filters.district).choosing(by, (by,)))
+        self._given = by
+        self._show_filters(LoopFilters(state=state, district=officer.district if officer else "").choosing(by, (by,)))
+        back = "Back to your filters" if own.is_narrowed_beyond_district else "Show all"
+        self.notice.say(said, back, self.show_own_filters)
 
     def _take_off(self, fewer: LoopFilters, row: LoopRow) -> None:
         """Show fewer filters for the sake of one concern; the notice says so where any was taken off."""
-        before = self.filters
+        before, own = self.filters, self._own()
         self._show_filters(fewer)
         if replace(fewer, state=before.state) != before:
             said = f"Filters were taken off to show “{row.concern.said}”."
-            self.notice.say(said, "Put them back", partial(self._show_filters, before))
+            self.notice.say(said, "Put them back", partial(self._show_filters, own))
 
     def _show_filters(self, filters: LoopFilters) -> None:
         """Show what passes: the first of it at once, unless it must be looked for far and wide."""
-        leave(self.session, filters)
+        if self._given and not filters.chosen(self._given):
+            self._given = None
+            self.notice.hide()
+        if self._given is None:
+            leave(self.session, filters)
         self.filter_line.show_filters(filters)
         self.tabs.show_state(filters.state)
         if filters.state != self._shown.state:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.look.parts import column
-from gui.loop_filters import By, LoopFilters
+from gui.loop_filters import By, LoopFilters, as_left
 from gui.loops_page import LoopsPage
 from gui.shown import LoopsShown
 from models import action
@@ -127,11 +127,43 @@ def test_overdue_only_is_one_click_away_and_back(page, qtbot):
 
 
 def test_what_was_never_told_is_shown_by_that_alone_in_my_district(page, qtbot):
-    page._show_filters(LoopFilters(state=LoopState.HEARD, district=AREA, words="zebra"))
+    page._show_filters(LoopFilters(state=LoopState.HEARD, district="Tendring", words="zebra"))
     page.show_never_told()
     settled(page, qtbot)
     assert (page.state, titles(page)) == (LoopState.TO_TELL, ["D", "E"])
     assert shown_chips(page) == [AREA, "Acted but never told"]
+
+
+def test_what_another_page_asked_for_is_said_and_is_no_filter_of_ones_own(page, session, qtbot):
+    own = LoopFilters(state=LoopState.HEARD, district=AREA, theme="Noise")
+    page._show_filters(own)
+    page.show_never_told()
+    page.show_state(LoopState.ACTING)
+    page.filter_line.edited.emit(page.filters.without(By.DISTRICT))
+    assert page.notice.said.accessibleName() == "Showing what was acted on and never told."
+    assert page.notice.take_back.text() == "Back to your filters"
+    assert opened(session, qtbot).filters == own
+    page.notice.take_back.click()
+    settled(page, qtbot)
+    assert (page.filters, page.notice.isVisible(), titles(page)) == (own, False, ["A", "B"])
+
+
+def test_what_is_left_without_it_is_ones_own_again(page, session, qtbot):
+    page.show_never_told()
+    assert page.notice.take_back.text() == "Show all"
+    page.filter_line.chips[By.NEVER_TOLD].removed.emit()
+    settled(page, qtbot)
+    assert not page.notice.isVisible()
+    assert as_left(session) == page.filters == LoopFilters(district=AREA)
+
+
+def test_ones_own_filters_come_back_in_place_of_given_ones_alone(page, qtbot):
+    page._show_filters(LoopFilters(state=LoopState.HEARD, words="A"))
+    page.show_own_filters()
+    assert page.filters.words == "A"
+    page.show_overdue()
+    page.show_own_filters()
+    assert (page.filters.words, page.notice.isVisible()) == ("A", False)
 
 
 def test_what_is_overdue_is_shown_where_something_can_be(page, qtbot):
