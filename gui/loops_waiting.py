@@ -14,5 +14,6 @@ def waiting(store: Store, officer: Officer) -> Waiting:
     """Concerns that nobody acts on, and those to be told."""
     allowed = targets(store.choices.of_kind(ChoiceKind.TARGET))
     counts = store.concerns.counts(LoopQuery(district=officer.district), allowed, store.today())
-    words = ", ".join(f"{counts[state]:,} {state.lower()}" for state in WAIT if counts[state])
-    return Waiting(number=sum(counts[state] for state in WAIT), words=words)
+    number = sum(counts[state] for state in WAIT)
+    each = ", ".join(f"{counts[state]:,} {state.lower()}" for state in WAIT if counts[state])
+    return Waiting(number=number, words=f"{number:,} {'waits' if number == 1 else 'wait'} for somebody: {each}")
