@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.flow import Flow
 from gui.look.parts import MarkLabel, button, column, frame, ground, label, row, scrolled
 from gui.officer_form import OfficerForm
@@ -38,6 +39,7 @@ class FirstRunPage(QWidget):
             self.form.name.show_value(name_of_account())
         begun = "Open the log" if store.engagements.count() else "Start with an empty log"
         self.start = button(look, begun, "primary", clicked=self.begin)
+        ctrl_enter_presses(self.start, self)
         self.sample = button(look, "Open the sample district", clicked=self.open_sample)
         self.importing = button(look, "Import a spreadsheet …", clicked=self.import_spreadsheet)
         self.importing.setEnabled(not store.read_only_because)

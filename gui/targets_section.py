@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.fields.choices import ChoiceBox
 from gui.fields.lines import Line
 from gui.form import FieldRow, Form
@@ -43,14 +44,13 @@ class TargetsSection(QWidget):
         self.marking.edited.connect(self._show_marking)
         self.marking_saving = button(look, "Save the marking", clicked=self.save_marking)
         marking = FieldRow(look, "Usual marking", self.marking)
-        self.setLayout(
-            column(
-                card("Targets", _TARGETS, *rows, row(None, self.saving)),
-                card("Protective marking", _MARKING, row(marking, None), row(None, self.marking_saving)),
-                None,
-                gap=12,
-            )
+        cards = (
+            card("Targets", _TARGETS, *rows, row(None, self.saving)),
+            card("Protective marking", _MARKING, row(marking, None), row(None, self.marking_saving)),
         )
+        for made, form in zip((self.saving, self.marking_saving), cards, strict=True):
+            ctrl_enter_presses(made, form)
+        self.setLayout(column(*cards, None, gap=12))
         self.refresh()
 
     def refresh(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui import export_target
+from gui.ctrl_enter import ctrl_enter_presses
 from gui.export_target import Target
 from gui.exporting import Printed
 from gui.fields.folder import FolderEdit
@@ -58,6 +59,7 @@ class PutOutDialog(QDialog):
         leave = button(look, "Cancel", clicked=self.reject)
         deed = "Copy" if self._is_post else "Put out"
         self.go_on = button(look, deed, "primary", "copy" if self._is_post else "export", clicked=self.let_out)
+        ctrl_enter_presses(self.go_on, self)
         inside = ground("surface", column(*fields, None, gap=12, margins=(24, 16, 24, 16)))
         foot = frame("footer", row(None, leave, self.go_on, margins=(24, 11, 16, 12)))
         foot.setFixedHeight(56)

@@ -82,7 +82,11 @@ def test_a_change_anywhere_shows_at_once_in_the_side_bar(desk, session, make, qt
     with session.operation("Return it") as op:
         op.put(mine)
         op.put(make(Concern, engagement_id=mine.id))
-    qtbot.waitUntil(lambda: (buttons["Today"].waiting.number, buttons["Loops"].waiting.words) == (1, "1 heard"))
+    qtbot.waitUntil(
+        lambda: (
+            (buttons["Today"].waiting.number, buttons["Loops"].waiting.words) == (1, "1 waits for somebody: 1 heard")
+        )
+    )
 
 
 def test_what_was_done_is_said_quietly(desk, engagement):

@@ -163,6 +163,7 @@ def test_at_twice_the_size_every_control_comes_into_view(show, name):
     [
         ("choice", "Save"),
         ("export", "Export"),
+        ("first_run", "Open the log"),
         ("gather", "Put in"),
         ("gather_into_a_new_one", "Put in"),
         ("import_read", "Import.*"),
@@ -175,9 +176,12 @@ def test_at_twice_the_size_every_control_comes_into_view(show, name):
         ("problem_closing", "Close this problem"),
         ("reason", "Cancel it"),
         ("review_with_all_in_the_bar", "Accept"),
+        ("settings: Targets and marking", "Save the targets"),
+        ("settings: Targets and marking", "Save the marking"),
         ("settings: Who I am", "Save"),
         ("tactic_change", "Add"),
         ("tell_many", "Save"),
+        ("you_said_put_out", "Put out"),
     ],
 )
 def test_control_and_enter_save_from_anywhere_in_a_form(show, name, button, qtbot):
