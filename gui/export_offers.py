@@ -92,7 +92,7 @@ def _of_engagements(store: Store, shown: EngagementsShown) -> Iterator[Offer]:
         yield Offer(
             label=f"Every field of {_those(len(shown.ids), 'engagement')}",
             kind=engagement_list.KIND,
-            preview=of_lists.engagements_preview(shown.query, len(shown.ids)),
+            preview=of_lists.engagements_preview(shown.query, len(shown.ids), store.today()),
             build=partial(of_lists.engagements, query=shown.query, ids=tuple(shown.ids)),
             kinds=LISTS,
         )
@@ -117,7 +117,7 @@ def _of_loops(store: Store, shown: LoopsShown) -> Iterator[Offer]:
         yield Offer(
             label=f"Every field of {_those(len(shown.ids), 'loop')}",
             kind=loop_list.KIND,
-            preview=of_lists.loops_preview(shown.query, len(shown.ids)),
+            preview=of_lists.loops_preview(shown.query, len(shown.ids), store.today()),
             build=partial(of_lists.loops, query=shown.query, ids=tuple(shown.ids)),
             kinds=LISTS,
         )
@@ -163,7 +163,7 @@ def _of_reviews(store: Store, shown: ReviewsShown) -> Iterator[Offer]:
         yield Offer(
             label="List of what waits for review",
             kind=waiting_list.KIND,
-            preview=of_lists.waiting_preview(shown.query, len(shown.ids)),
+            preview=of_lists.waiting_preview(shown.query, len(shown.ids), store.today()),
             build=partial(of_lists.waiting, query=shown.query),
             kinds=LISTS,
         )

@@ -68,7 +68,7 @@ def _row(measured: Measured, result: PerceptionResult, sources: Sequence[str], *
     yield figure(result)
     ends = interval(result)
     if ends is None:
-        yield ""
+        yield Range(lowest=result.percent, middle=result.percent, highest=result.percent)
         yield Text("sample not printed", "muted")
     else:
         low, high = ends

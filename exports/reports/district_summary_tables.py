@@ -203,7 +203,7 @@ def needs(works: WhatWorks, story: PeriodStory) -> Table:
         Column("What", 6.6),
         Column("Of this period", 2, "right"),
         Column("From before", 2, "right"),
-        Column("Longest wait", 2.4, "right"),
+        Column("Longest wait", 2.8, "right"),
         Column("Next step", 8),
     ]
     return Table(columns, [_need(each, works) for each in story.needs], summary="What needs attention")
@@ -229,7 +229,7 @@ def _need(needed: Needed, works: WhatWorks) -> list[Cell]:
         Text(needed.need, "strong"),
         f"{needed.number:,}",
         f"{needed.earlier:,}",
-        Text(wait, "danger" if is_late else "ink"),
+        Text(f"{wait}, late" if is_late else wait, "danger" if is_late else "ink"),
         step,
     ]
 

@@ -1,6 +1,7 @@
 """Lists as reports for a spreadsheet: exactly what a list shows, each record whole. Needs no Qt."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from exports.report import Report
@@ -33,17 +34,18 @@ DEEDS = {
 def engagements(store: Store, query: EngagementQuery, marking: str, ids: Sequence[Id] | None = None) -> Report:
     """The engagements that a query finds, or exactly those that a list shows of it, with every field."""
     found = store.engagements.ids(query) if ids is None else ids
-    filters = [*of_engagements.filters(query)]
-    if query.statuses:
-        filters.append(f"status {listed([each.lower() for each in query.statuses], 'or')}")
+    filters, asked = [*of_engagements.filters(query)], of_engagements.asked
+    if statuses := asked(query, "statuses"):
+        filters.append(f"status {listed([each.lower() for each in statuses], 'or')}")
+    first, last = asked(query, "from_on"), asked(query, "to_on")
     whole = EngagementQuery(
-        district=query.district, districts=query.districts, from_on=query.from_on, to_on=query.to_on
+        district=asked(query, "district"), districts=asked(query, "districts"), from_on=first, to_on=last
     )
     about = Listed(
         kind=engagement_list.KIND,
-        district=_where(query),
-        first=query.from_on,
-        last=query.to_on,
+        district=of_engagements.of_whom(query),
+        first=first,
+        last=last,
         filters=filters,
         of_all=len(store.engagements.ids(whole)) if filters else None,
     )
@@ -54,16 +56,12 @@ def _engagements(store: Store, ids: Sequence[Id]) -> Iterable[Row]:
     return map(engagement_list.row, store.engagements.logs(ids))
 
 
-def _where(query: EngagementQuery) -> str:
-    return query.district or listed(query.districts) or EVERYWHERE
-
-
-def engagements_preview(query: EngagementQuery, number: int) -> Preview:
+def engagements_preview(query: EngagementQuery, number: int, today: date) -> Preview:
     """What `engagements` would hold of so many that a list shows."""
     return Preview(
         said=f"{counted(number, 'engagement')}, each with every field, its concerns and what came of them.",
-        district=_where(query),
-        period=f"{query.from_on} to {query.to_on}" if query.from_on and query.to_on else "",
+        district=of_engagements.of_whom(query),
+        period=f"{query.from_on} to {query.to_on}" if query.from_on and query.to_on else f"{today}",
     )
 
 
@@ -94,12 +92,12 @@ def _loops(store: Store, allowed: Targets, ids: Sequence[Id]) -> Iterator[Row]:
             yield loop_list.row(Raised(concern=concerns[each], log=log, loop=loop, targets=allowed, today=today))
 
 
-def loops_preview(query: LoopQuery, number: int) -> Preview:
+def loops_preview(query: LoopQuery, number: int, today: date) -> Preview:
     """What `loops` would hold of so many that a list shows."""
     return Preview(
         said=f"{counted(number, 'concern')}, each with where it stands, what was done, and how long it took.",
         district=query.district or EVERYWHERE,
-        period=f"{query.from_on} to {query.to_on}" if query.from_on and query.to_on else "",
+        period=f"{query.from_on} to {query.to_on}" if query.from_on and query.to_on else f"{today}",
     )
 
 
@@ -122,7 +120,8 @@ def problems(store: Store, query: ProblemQuery, marking: str) -> Report:
 def problems_preview(store: Store, query: ProblemQuery) -> Preview:
     """What `problems` would hold."""
     number = len(store.problems.rows(query))
-    return Preview(said=f"{counted(number, 'local problem')}.", district=query.district or EVERYWHERE)
+    said = f"{counted(number, 'local problem')}."
+    return Preview(said=said, district=query.district or EVERYWHERE, period=f"{store.today()}")
 
 
 def waiting(store: Store, query: ReviewQuery, marking: str) -> Report:
@@ -138,9 +137,10 @@ def _waiting(store: Store, ids: Sequence[Id]) -> Iterator[Row]:
     return (waiting_list.row(log, today) for log in store.engagements.logs(ids))
 
 
-def waiting_preview(query: ReviewQuery, number: int) -> Preview:
-    """What `waiting` would hold."""
-    return Preview(said=f"{counted(number, 'engagement')}, the oldest first.", district=query.district or EVERYWHERE)
+def waiting_preview(query: ReviewQuery, number: int, today: date) -> Preview:
+    """What `waiting` would hold of so many."""
+    said = f"{counted(number, 'engagement')}, the oldest first."
+    return Preview(said=said, district=query.district or EVERYWHERE, period=f"{today}")
 
 
 def history(store: Store, query: HistoryQuery, marking: str) -> Report:
@@ -176,4 +176,5 @@ def _steps(store: Store, ids: Sequence[Id]) -> Iterator[Row]:
 
 def history_preview(store: Store, query: HistoryQuery) -> Preview:
     """What `history` would hold."""
-    return Preview(said=f"{counted(len(store.operations.ids(query)), 'step')}.", district=EVERYWHERE)
+    said = f"{counted(len(store.operations.ids(query)), 'step')}."
+    return Preview(said=said, district=EVERYWHERE, period=f"{store.today()}")

@@ -31,7 +31,8 @@ def is_said(text: str, said: str, values: list[object]) -> bool:
     wanted = understood(text)
     if isinstance(wanted, Amount):
         number = wanted.number / 100 if wanted.unit == " %" else wanted.number
-        return squeezed(text) in said or any(isinstance(each, int | float) and each == pytest.approx(number) for each in values)
+        numbers = [each for each in values if isinstance(each, int | float)]
+        return squeezed(text) in said or any(each == pytest.approx(number) for each in numbers)
     if not isinstance(wanted, str):
         return any(isinstance(each, datetime) and each.date() == wanted for each in values) or squeezed(text) in said
     return squeezed(wanted) in said

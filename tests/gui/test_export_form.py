@@ -201,7 +201,7 @@ def test_a_list_too_wide_for_paper_is_a_spreadsheet(show, qtbot):
     form = show()
     field(form, "report").show_value("Every field of the 3 engagements shown")
     assert field(form, "kind").value() == FileKind.XLSX
-    qtbot.waitUntil(lambda: field(form, "name").value() == "Engagements - Colchester - OFFICIAL.xlsx")
+    qtbot.waitUntil(lambda: field(form, "name").value() == "Engagements - Colchester - 2026-06-30 - OFFICIAL.xlsx")
 
 
 def test_a_name_somebody_wrote_ends_as_the_kind_of_file_does(show):
