@@ -16,6 +16,7 @@ from gui.history_view import HistoryView, Told, told
 from gui.look.parts import button, column, empty, frame, ground, label, row, scrolled
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
+from gui.shown import HistoryShown
 from models.ids import Id
 from storage.operations import Found, HistoryQuery
 from storage.store import Store
@@ -34,6 +35,7 @@ class HistoryPage(QWidget):
     undo_wanted = Signal(object, str, int)  # an operation's id, its name, how many changes it made
     engagement_wanted = Signal(object)  # an engagement's id
     loop_wanted = Signal(object)  # a concern's id
+    export_wanted = Signal(object)  # a `HistoryShown`
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -45,6 +47,8 @@ class HistoryPage(QWidget):
         words, tip = "Words of what was done", "Words of what was done, and in the records it was done to (Ctrl+F)"
         self.filter_line = FilterLine(session, offered(session), HistoryFilters(), words, tip)
         self.found = label("", "muted")
+        tip = "Export the list as it is shown"
+        self.export = button(look, "", "quiet", "export", tone="muted", tip=tip, clicked=self._want_export)
         self.notice = NoticeStrip(look)
         self.list = HistoryList(session)
         self.story = HistoryView(session)
@@ -61,7 +65,7 @@ class HistoryPage(QWidget):
 
     def _left_column(self) -> QVBoxLayout:
         self.found.setFixedHeight(32)
-        beside = column(self.found, None)
+        beside = column(row(self.found, self.export, gap=4), None)
         bar = row(column(self.filter_line, margins=(0, 3, 0, 3)), beside, margins=(24, 8, 16, 8))
         bar.setStretch(0, 1)
         made = column(frame("filters", bar), self.notice, self._results, gap=0)
@@ -91,7 +95,7 @@ class HistoryPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._type_words)
-        stops = [*self.filter_line.stops, *self.notice.stops, self.list, *self.story.stops]
+        stops = [*self.filter_line.stops, self.export, *self.notice.stops, self.list, *self.story.stops]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -234,6 +238,10 @@ class HistoryPage(QWidget):
             self.list.setFocus(event.reason())
         else:
             self.focusNextChild()
+
+    def _want_export(self) -> None:
+        query = self.filters.query(self.session.today(), self._of_records)
+        self.export_wanted.emit(HistoryShown(query))
 
     def _type_words(self) -> None:
         self.filter_line.words.setFocus(Qt.FocusReason.ShortcutFocusReason)

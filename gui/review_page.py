@@ -19,7 +19,7 @@ from gui.review_page_parts import EVERYWHERE, NothingWaits, QueueHead
 from gui.review_sheet import Looked, looked_at
 from gui.review_view import ReviewView
 from gui.session import Session
-from gui.shown import EngagementsShown
+from gui.shown import EngagementsShown, ReviewsShown
 from models.choice import ChoiceKind
 from models.engagement import Engagement, Status
 from models.ids import Id
@@ -53,7 +53,7 @@ class ReviewPage(QWidget):
 
     edit_wanted = Signal(object)  # an engagement's id
     loop_wanted = Signal(object)  # a concern's id
-    export_wanted = Signal(object)  # an `EngagementsShown`
+    export_wanted = Signal(object)  # a `ReviewsShown`, or an `EngagementsShown` of one
     story_wanted = Signal(object, str)  # the ids of everything that belongs to an engagement, and its title
 
     def __init__(self, session: Session) -> None:
@@ -274,8 +274,7 @@ class ReviewPage(QWidget):
     # What is asked for
 
     def _want_export(self) -> None:
-        query = EngagementQuery(district=self._found.query.district, statuses=(Status.SUBMITTED,))
-        self.export_wanted.emit(EngagementsShown(query, tuple(self.list.rows.ids), self._current))
+        self.export_wanted.emit(ReviewsShown(self._found.query, tuple(self.list.rows.ids), self._current))
 
     def _want_export_of(self, engagement_id: Id) -> None:
         self.export_wanted.emit(EngagementsShown(EngagementQuery(), (), engagement_id))

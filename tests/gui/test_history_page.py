@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.history_filters import KINDS, By, HistoryFilters
 from gui.history_page import HistoryPage
+from gui.shown import HistoryShown
 from gui.undoing import Undoing
 from models.concern import Concern
 from models.engagement import Counted, Engagement
@@ -139,6 +140,17 @@ def test_it_is_narrowed_by_person_kind_period_and_words(open_history, do, engage
     ):
         page._show_filters(filters)
         qtbot.waitUntil(lambda found=found: steps(page) == found)
+
+
+def test_its_export_is_of_what_it_is_narrowed_to(open_history, do, engagement, session, qtbot):
+    do("Log", engagement)
+    page = open_history()
+    page.filter_line.show_filters(HistoryFilters(person="PC Made-Up"))
+    with qtbot.waitSignal(page.export_wanted) as wanted:
+        page.export.click()
+    (what,) = wanted.args
+    assert isinstance(what, HistoryShown)
+    assert what.query.user == "PC Made-Up"
 
 
 def test_people_are_offered_who_did_something(open_history, session, make, qtbot):
