@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths
 from gui.engagements_page import EngagementsPage
 from gui.log_page import LogPage
 from gui.look.look import Look
+from gui.loop_page import LoopPage
 from gui.machine_settings import MachineSettings
 from gui.review_page import ReviewPage
 from gui.session import Session
@@ -226,3 +227,45 @@ def open_review(session, qtbot):
 def three(sit, submit):
     sit()
     return [submit(title, number) for title, number in (("Coffee", 2), ("Stroll", 20), ("Surgery", 28))]
+
+
+@pytest.fixture
+def engagement(session, make):
+    """An accepted one, at which the concern was raised."""
+    with session.operation("Log") as op:
+        return op.put(make(Engagement, status=Status.ACCEPTED, ward="Castle"))
+
+
+@pytest.fixture
+def concern(session, make, engagement):
+    """Something raised at the engagement."""
+    made = make(
+        Concern, engagement_id=engagement.id, said="No light\nin the alley", place="Vineyard Street", raised_by=9
+    )
+    with session.operation("Log") as op:
+        return op.put(made)
+
+
+@pytest.fixture
+def action(session, make, concern):
+    """Something undertaken about the concern."""
+    with session.operation("Log") as op:
+        return op.put(make(Action, concern_id=concern.id, what="Ask the council", owner="PC Made-Up"))
+
+
+@pytest.fixture
+def opened(session, qtbot):
+    """`opened(concern)`: the page on its loop, with what is asked answered."""
+
+    def opened(concern):
+        page = LoopPage(session)
+        qtbot.addWidget(page)
+        page.resize(914, 526)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.show_loop(concern.id)
+        qtbot.waitUntil(lambda: page.story is not None)
+        return page
+
+    return opened
