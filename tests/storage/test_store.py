@@ -25,6 +25,7 @@ WRITERS = {
     "migrations.py",
     "operation.py",
     "tallies.py",
+    "tallying.py",
     "touched.py",
     "words.py",
 }
