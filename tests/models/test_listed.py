@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.foreign.listed import ALL, groups, is_nothing, is_small_talk, items, may_be_list, names
+from models.foreign.listed import ALL, groups, is_nothing, is_small_talk, items, may_be_list, names, parts
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,11 @@ def test_a_cell_of_blanks_keeps_nobody_waiting():
     text = "a" + " " * 100_000 + "b"
     assert names(text) == groups(text) == (text,)
     assert items(text) == ((ALL, text),)
+
+
+def test_names_that_hold_commas_stand_between_semicolons():
+    assert parts("Black, Asian and minority ethnic groups; Muslim\nPolish") == (
+        "Black, Asian and minority ethnic groups",
+        "Muslim",
+        "Polish",
+    )

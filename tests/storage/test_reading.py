@@ -41,6 +41,10 @@ def test_a_csv_is_read_in_every_encoding_and_with_every_separator(write, content
     assert rows(write(content))[-2:] == (("Date", "Where"), ("14/3/26", "Café"))
 
 
+def test_an_apostrophe_that_says_it_is_no_formula_is_not_part_of_the_text(write):
+    assert rows(write(b"Date,Where\n'=1+1,''tis\n'-5,'\n"))[1:] == (("=1+1", "''tis"), ("-5", "'"))
+
+
 def test_rows_keep_the_numbers_that_a_spreadsheet_program_shows(write):
     [sheet] = foreign.read(write(b'Date,Where\n\n14/3/26,"two\nlines"\n15/3/26,x\n')).sheets
     assert sheet.numbers == (1, 3, 4)
