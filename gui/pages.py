@@ -102,6 +102,7 @@ def _history(ways: "Ways") -> "QWidget":
 
     page = HistoryPage(ways.session)
     page.undo_wanted.connect(ways.undo_wanted)
+    page.export_wanted.connect(ways.export)
     page.engagement_wanted.connect(ways.show_engagement)
     page.loop_wanted.connect(ways.show_loop)
     return page
