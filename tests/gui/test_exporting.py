@@ -183,7 +183,10 @@ def test_a_disk_that_fills_is_said_and_nothing_is_left(log, folder):
 
 
 def test_whatever_else_the_disk_says_is_said_with_its_reason(folder):
-    with pytest.raises(Known, match=r"x\.pdf cannot be written: Too many links"), exporting.disk_in_words(folder / "x.pdf"):
+    with (
+        pytest.raises(Known, match=r"x\.pdf cannot be written: Too many links"),
+        exporting.disk_in_words(folder / "x.pdf"),
+    ):
         raise OSError(errno.EMLINK, "Too many links")
 
 
