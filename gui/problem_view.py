@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QStackedWidget, QTabBa
 from exports.report import Report
 from exports.reports import problem_report
 from gui.fields.flow import Flow
+from gui.look.keyboard import has_keyboard
 from gui.look.parts import Badge, as_tip, breakable, button, column, emptied, ground, label, row, rule, scrolled
 from gui.problem_columns import parts_of
 from gui.problem_parts import ProblemParts
@@ -139,8 +140,12 @@ class ProblemView(QFrame):
         self._name.setText(breakable(shown))
         self._name.setAccessibleName(problem.name)
         self._name.setToolTip(as_tip(problem.name) if shown != problem.name else "")
-        self.close_it.setVisible(is_open)
-        self.reopen.setVisible(not is_open)
+        comes, goes = (self.close_it, self.reopen) if is_open else (self.reopen, self.close_it)
+        had_keyboard = has_keyboard(goes)
+        goes.hide()
+        comes.show()
+        if had_keyboard:
+            comes.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _want(self, wanted: SignalInstance) -> None:
         if self.sheet:

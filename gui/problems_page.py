@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 from gui.fields.choices import Segments
 from gui.fields.flow import Flow
 from gui.filter_line import FilterLine
+from gui.look.keyboard import has_keyboard
 from gui.look.parts import button, column, empty, frame, ground, label, row, scrolled
 from gui.look.tab_order import follow_the_layout
 from gui.problem_add_dialog import AddToProblemDialog
@@ -175,6 +176,7 @@ class ProblemsPage(QWidget):
     def _show_found(self, answer: tuple[ProblemQuery, Sequence[ProblemRow], bool]) -> None:
         """The log's answer."""
         query, rows, is_empty = answer
+        had_keyboard = has_keyboard(self)
         self._rows = {each.problem.id: each for each in rows}
         if is_empty and self._pages.count() == 1:
             self._pages.addWidget(self._empty_log())
@@ -185,6 +187,8 @@ class ProblemsPage(QWidget):
         self._shown = query
         self._show_wanted()
         self._arrange()
+        if had_keyboard and not has_keyboard(self):  # what had it is gone
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._ask_sheet()
 
     def _show_wanted(self) -> None:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from gui.look.parts import column
 from gui.problem_add_dialog import AddToProblemDialog
 from gui.problem_close_dialog import CloseProblemDialog
 from gui.problem_dialog import ProblemDialog
@@ -195,6 +197,28 @@ def test_a_deleted_problem_comes_back_with_undo_and_what_it_grouped_was_never_go
     assert session.store.engagements.get(told.engagement_ids[0])
     session.tell(session.store.undo(history.latest_to_undo(session.store.db).id).touched)
     qtbot.waitUntil(lambda: names(page) == ["The square"])
+
+
+def test_after_every_deed_with_a_problem_the_keyboard_is_on_the_page(open_page, told, qtbot):
+    page, window = open_page(), QWidget()
+    window.setLayout(column(page, QPushButton("Officer")))  # to which Qt would hand the keyboard on
+    window.resize(1_090, 600)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.sheet.close_it.setFocus()
+    page.sheet.close_it.click()
+    closing = dialog(page, CloseProblemDialog)
+    closing.form.show_values({"outcome": "Lit again"})
+    closing.close_problem()
+    window.activateWindow()
+    qtbot.waitUntil(page.sheet.reopen.hasFocus)
+    page.sheet.reopen.click()
+    qtbot.waitUntil(page.sheet.close_it.hasFocus)
+    page.sheet._delete.trigger()
+    qtbot.waitUntil(lambda: not page.list.isVisible())
+    assert page.isAncestorOf(QApplication.focusWidget())
+    page.setParent(None)
 
 
 def test_its_export_is_asked_for_by_its_id_with_the_list_it_stands_in(open_page, told, qtbot):
