@@ -16,7 +16,7 @@ from models.loop import LoopState, Mark
 from models.tell_many import Doubt, TellWarning
 from storage.telling import About
 
-MOST_ROWS = 3  # of the list that are seen at once
+MOST_ROWS = 2  # of the list that are seen at once: the form below it is seen whole
 _ICONS = {Doubt.SOCIAL_MEDIA_ONLY: "people", Doubt.NOT_REACHED: "communities"}
 
 
