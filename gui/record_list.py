@@ -76,13 +76,19 @@ class RecordTable(QAbstractTableModel, Generic[R]):
             ids = self.ids[start : start + BLOCK]
             records = self._fetch(ids)
             for place, record_id in enumerate(ids, start):
-                record = records.get(record_id)
-                self._rows[place] = (
-                    (_GONE, *(Cell() for _ in self.columns[1:]))
-                    if record is None
-                    else tuple(column.cell(record) for column in self.columns)
-                )
+                self._rows[place] = self._cells_of(records.get(record_id))
         return self._rows[row]
+
+    def show_again(self, record_id: Id) -> None:
+        """Fetch this record alone again, if it is shown: it is no longer what it was."""
+        if record_id in self.ids and (place := self.ids.index(record_id)) in self._rows:
+            self._rows[place] = self._cells_of(self._fetch([record_id]).get(record_id))
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(self.columns) - 1))
+
+    def _cells_of(self, record: R | None) -> tuple[Cell, ...]:
+        if record is None:
+            return (_GONE, *(Cell() for _ in self.columns[1:]))
+        return tuple(column.cell(record) for column in self.columns)
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.ids)

@@ -4,42 +4,27 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, Qt, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QWidget
 
 from gui.draft_writer import DraftWriter
 from gui.fields.flow import Flow
-from gui.fields.lines import LongText
-from gui.form import FieldRow, Form
 from gui.look.application import application
-from gui.look.parts import Elided, MarkLabel, button, column, frame, ground, label, row, scrolled
+from gui.look.parts import Elided, MarkLabel, button, column, ground, row, scrolled
 from gui.notice_strip import NoticeStrip
 from gui.session import Session
 from gui.you_said_details import DetailsList
 from gui.you_said_drafts import KIND, content, typed_of
 from gui.you_said_facts import Told
-from gui.you_said_marks import DetailMarks
+from gui.you_said_sides import Sides
 from models.concern import UNSORTED
 from models.ids import Id, new_id
 from models.loop import LoopState, Mark
-from models.public_wording import (
-    SIDES,
-    Left,
-    PublicWording,
-    Side,
-    allow,
-    left_to_resolve,
-    missing,
-    reworded,
-    sent_about,
-)
+from models.public_wording import Left, PublicWording, allow, left_to_resolve, missing, reworded, sent_about
 
 PAUSE = 1_000  # milliseconds between a key and the draft that holds it: well under the two seconds that may be lost
-SIDE_BY_SIDE = 520  # width from which on the recorded words stand beside the public ones
-TITLES: dict[Side, str] = {"said": "You said", "done": "We did"}
 OVERTAKEN = "Changed elsewhere; yours will stand."
 BACK = "Not kept last time; here again."
-SENT_ABOUT = "These words were sent about {number:,} concerns: keep what is about this one."
 
 
 class WordingEditor(QWidget):
@@ -69,28 +54,21 @@ class WordingEditor(QWidget):
         self.mark, self.where = MarkLabel(look), Elided("", "head")
         self.open_loop = button(look, "", "link", tip="Open this loop", clicked=self._want_loop)
         self.notice = NoticeStrip(look)
-        self.form = Form(look, self._take_edit)
-        self.recorded = {side: label("", wrap=True) for side in SIDES}
-        self.fields: dict[Side, FieldRow[LongText]] = {}
-        self._pairs: list[QBoxLayout] = []
-        for side in SIDES:
-            self.fields[side] = self.form.row(side, f"{TITLES[side]}: for the public", LongText(lines=3, most=14))
-            self._pairs.append(self._pair(side))
-        self.sent_about = label("", "small", wrap=True)
-        self.sent_about.hide()
-        self.marks = {side: DetailMarks(look, self.fields[side].field) for side in SIDES}
+        self.sides = Sides(look, self._take_edit)
+        self.form, self.fields = self.sides.form, self.sides.fields
         self.details = DetailsList(session)
         self.done = button(look, "Keep these words, next loop", icon="check", tip="Ctrl+Enter", clicked=self.finish)
         head = row(self.mark, self.where, self.open_loop)
         buttons = Flow()
         buttons.add(self.done)
-        parts = (head, self.notice, *self._pairs, self.sent_about, self.details, buttons, None)
+        parts = (head, self.notice, self.sides, self.details, buttons, None)
         inside = column(*parts, gap=12, margins=(16, 12, 16, 12))
         self._scroll = scrolled(ground("surface", inside))
         self.setLayout(column(self._scroll, gap=0))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.keep)
-        self.details.pointed_at.connect(self._point_at)
+        self.writer.failed.connect(lambda why: self.notice.say(why, "Try again", self.keep))
+        self.details.pointed_at.connect(self.sides.select)
         self.details.replaced.connect(self._replace)
         self.details.let_stand.connect(self._let_stand)
         self.details.taken_back.connect(self._take_back)
@@ -99,19 +77,6 @@ class WordingEditor(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
-
-    def _pair(self, side: Side) -> QBoxLayout:
-        """What was recorded, and beside it what the public reads."""
-        words = self.recorded[side]
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.setMinimumWidth(1)
-        note = frame(
-            "note", column(label(f"{TITLES[side]}: as recorded", "small"), words, None, gap=4, margins=(12, 8, 12, 8))
-        )
-        made = row(note, self.fields[side], gap=12)
-        made.setStretch(0, 1)
-        made.setStretch(1, 1)
-        return made
 
     # What is shown
 
@@ -128,8 +93,10 @@ class WordingEditor(QWidget):
         if told is None:
             return
         self._show_head(told)
-        if mine is None:
+        if not is_same:
             self._begin(told)
+        elif mine is None:
+            self._show_words(told.kept or told.begun)
         else:
             self._show_left()
             if told.kept != before and self.has_changed:
@@ -164,14 +131,11 @@ class WordingEditor(QWidget):
         self.where.say(" · ".join(filter(None, (concern.place, theme))) or "No place, no theme")
         self.open_loop.setText(told.reference)
         self.open_loop.setAccessibleName(f"Open this loop, of {told.reference}")
-        _say(self.recorded["said"], concern.said)
-        _say(self.recorded["done"], told.done or "Nothing is recorded.")
+        self.sides.show_recorded(concern.said, told.done or "Nothing is recorded.")
         is_told, because = told.state == LoopState.TOLD, self.session.store.read_only_because
         why_not = because or ("" if is_told else f"It is {told.state.lower()}: only what people were told goes out.")
-        for field in (*(one.field for one in self.fields.values()), self.done):
-            field.setToolTip(why_not)
-        for one in self.fields.values():
-            one.field.setReadOnly(bool(why_not))
+        self.sides.make_read_only(why_not)
+        self.done.setToolTip(why_not)
         self.done.setEnabled(not why_not)
         self.details.setEnabled(not why_not)
 
@@ -188,13 +152,9 @@ class WordingEditor(QWidget):
         wording = self.wording
         self._seen = wording and typed_of(wording)
         left = left_to_resolve(wording, self._names) if wording else []
-        for side in SIDES:
-            self.marks[side].show_marks([each.found for each in left if each.side == side])
+        self.sides.mark(left, sent_about(wording.done, self.told.tells) if wording and self.told else 0)
         text = f"{wording.said}\n{wording.done}".casefold() if wording else ""
         self.details.show_left(left, [one for one in self._allowed if one.casefold() in text])
-        number = sent_about(wording.done, self.told.tells) if wording and self.told else 0
-        self.sent_about.setText(SENT_ABOUT.format(number=number))
-        self.sent_about.setVisible(number > 1)
 
     # What is written
 
@@ -280,15 +240,9 @@ class WordingEditor(QWidget):
             self._pause.start()
         self.edited.emit()
 
-    def _point_at(self, left: Left) -> None:
-        self.marks[left.side].go_to(left.found)
-
     def _replace(self, left: Left, words: str) -> None:
         if wording := self.wording:
-            now = reworded(wording, left, words)
-            cursor = self.fields[left.side].field.textCursor()
-            cursor.select(QTextCursor.SelectionType.Document)  # so that the field's own undo knows of it
-            cursor.insertText(getattr(now, left.side))
+            self.sides.put(left.side, getattr(reworded(wording, left, words), left.side))
             self._after_resolving()
 
     def _let_stand(self, text: str) -> None:
@@ -314,17 +268,6 @@ class WordingEditor(QWidget):
         """What is written is kept as a draft when the keyboard leaves."""
         if old is not None and self.isAncestorOf(old) and not (now and self.isAncestorOf(now)) and self.has_changed:
             self.keep()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for pair in self._pairs:
-            pair.setDirection(beside if self.width() >= SIDE_BY_SIDE else below)
-
-
-def _say(words: QLabel, text: str) -> None:
-    if words.text() != text:
-        words.setText(text)
 
 
 def _short(text: str) -> str:

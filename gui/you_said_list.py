@@ -1,7 +1,8 @@
 """The list of loops to put out: a box to choose each by, what was said, and whether its words are ready."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -67,18 +68,17 @@ class ToldList(RecordList[Row]):
     def show_edited(self, concern_id: Id | None, unsaved: PublicWording | None) -> None:
         """Say whose words are being written, and how far they are with what is not saved yet."""
         if (concern_id, unsaved) != (self._edited, self._unsaved):
-            self._edited, self._unsaved = concern_id, unsaved
-            self.rows.show(self.rows.ids)
+            before, self._edited, self._unsaved = self._edited, concern_id, unsaved
+            for one in filter(None, {before, concern_id}):
+                self.rows.show_again(one)
 
     def tick(self, ids: Collection[Id]) -> None:
         """Tick these that are in the list and were told, and no others."""
         wanted = set(ids).intersection(self._told)
         self._ticked = {one: None for one in self.rows.ids if one in wanted}
-        chosen = QItemSelection()
-        last = self.rows.columnCount() - 1
-        for place, one in enumerate(self.rows.ids):
-            if one in self._ticked:
-                chosen.select(self.rows.index(place, 0), self.rows.index(place, last))
+        chosen, last = QItemSelection(), self.rows.columnCount() - 1
+        for first, end in runs([one in self._ticked for one in self.rows.ids]):  # Qt is slow with many ranges
+            chosen.select(self.rows.index(first, 0), self.rows.index(end - 1, last))
         model = self.selectionModel()
         model.blockSignals(True)  # noqa: FBT003  # Qt takes it so
         model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -106,6 +106,15 @@ class ToldList(RecordList[Row]):
             if self._unsaved:
                 read[self._edited] = replace(read[self._edited], kept=self._unsaved)
         return {one: Row(told, facts.readiness(told, self._names), one == self._edited) for one, told in read.items()}
+
+
+def runs(wanted: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where those stand together that are wanted: the first of each run, and the one after its last."""
+    place = 0
+    for is_wanted, those in groupby(wanted):
+        first, place = place, place + sum(1 for _ in those)
+        if is_wanted:
+            yield first, place
 
 
 def _box(row: Row) -> Cell:

@@ -70,6 +70,7 @@ class YouSaidPage(QWidget):
         self.tabs.setUsesScrollButtons(False)
         self.summary = Elided("", "muted")
         self.put_out = button(look, "", "primary", "export", clicked=self.ask_to_put_out)
+        self.put_out.setEnabled(False)  # until it is known that something can go out
         self._words, self._lists = QStackedWidget(), QStackedWidget()
         self._left = self._left_column()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -247,7 +248,11 @@ class YouSaidPage(QWidget):
             self._write()
         else:
             self._go_to_tab(PREVIEW)
-            self.put_out.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.session.ask("you said: all worded", self._question(), self._go_to_put_out)
+
+    def _go_to_put_out(self, found: Shown) -> None:
+        self._show_preview(found)
+        self.put_out.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_to_put_out(self) -> None:
         """Ask who it is for; what goes out is what the log has by then."""

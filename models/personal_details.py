@@ -5,7 +5,7 @@ every mark; a name that nobody knows and no title introduces is beyond it.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -196,19 +196,38 @@ _PATTERNS: tuple[tuple[Detail, re.Pattern[str]], ...] = (
 )
 
 
+# None of these is without a digit: a text that has none need not be looked through for them.
+_WITH_DIGITS = frozenset(
+    (
+        Detail.TELEPHONE,
+        Detail.POSTCODE,
+        Detail.VEHICLE,
+        Detail.BIRTH,
+        Detail.COLLAR_NUMBER,
+        Detail.CRIME_REFERENCE,
+    )
+)
+
+
 def personal_details(text: str, names: Collection[str]) -> list[Found]:
     """Everything in `text` that names a person or could find one, in its order; nothing is marked twice.
 
     `names` are those of officers and contacts, with or without rank. A surname of theirs is marked alone too, unless it
     is an ordinary word of the language: then only behind a title.
     """
-    found = [
+    return list(_without_overlaps([*_by_pattern(text), *_known(text, names)]))
+
+
+@lru_cache(maxsize=8_192)  # lists and previews ask of the same texts again at every pause of somebody who types
+def _by_pattern(text: str) -> tuple[Found, ...]:
+    has_digits = any(map(str.isdigit, text))
+    found = (
         Found(kind, match.start(), match.end(), match.group())
         for kind, pattern in _PATTERNS
+        if has_digits or kind not in _WITH_DIGITS
         for match in pattern.finditer(text)
-    ]
-    found += _known(text, names)
-    return list(_without_overlaps(each for each in found if not _is_public(each)))
+    )
+    return tuple(each for each in found if not _is_public(each))
 
 
 def whose(found: Found, text: str, names: Collection[str]) -> Whose:
@@ -266,7 +285,7 @@ def _is_public(found: Found) -> bool:
     return "".join(filter(str.isdigit, found.text)) in PUBLIC_NUMBERS
 
 
-def _without_overlaps(found: Iterator[Found]) -> Iterator[Found]:
+def _without_overlaps(found: Iterable[Found]) -> Iterator[Found]:
     """The longest where several lie over one another."""
     end = -1
     taken: list[Found] = []

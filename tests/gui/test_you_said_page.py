@@ -15,8 +15,8 @@ def test_the_loops_that_were_brought_along_are_ticked_and_the_first_is_shown(ope
     ids = tell_some("It is dark", "Lamps were mended", "Mopeds race", "Two were seized", place="Hythe")
     page = open_you_said(ids)
     assert page.list.ticked == ids
-    assert page.editor.recorded["said"].text() == "It is dark"
-    assert page.editor.recorded["done"].text() == "Told: Lamps were mended\nDone: Patrols: Two seized"
+    assert page.editor.sides.recorded["said"].text() == "It is dark"
+    assert page.editor.sides.recorded["done"].text() == "Told: Lamps were mended\nDone: Patrols: Two seized"
     assert page.editor.form.values(("said", "done")) == {"said": "It is dark", "done": "Lamps were mended"}
     assert page.frame_form.form.value("place") == "Hythe"
     assert page.frame_form.form.value("season") == "summer 2026"
@@ -59,6 +59,14 @@ def test_the_space_bar_ticks_and_the_arrow_keys_only_go_along(open_you_said, tel
     assert page.list.ticked == ids
 
 
+def test_those_that_were_brought_along_are_ticked_wherever_they_stand(open_you_said, tell_some, qtbot):
+    ids = tell_some(*map(str, range(12)))
+    page = open_you_said(ids)
+    for wanted in ([], ids[:1], ids[-1:], [ids[0], ids[2], ids[3], ids[5]], ids):
+        page.list.tick(wanted)
+        assert page.list.ticked == page.list.chosen_ids() == wanted
+
+
 def test_more_loops_are_offered_beside_those_that_were_brought_along(open_you_said, tell_some, qtbot):
     first, second = tell_some("One", "1", "Two", "2")
     page = open_you_said([first])
@@ -99,7 +107,7 @@ def test_what_was_recorded_never_changes(open_you_said, tell_some, qtbot):
     before = page.session.store.engagements.log(page.session.store.concerns.get(dark).engagement_id)
     word(page, qtbot, "It is dark here", "All lamps work")
     assert page.session.store.engagements.log(before.engagement.id) == before
-    assert page.editor.recorded["said"].text() == "It is dark at 14 Alma Road"
+    assert page.editor.sides.recorded["said"].text() == "It is dark at 14 Alma Road"
 
 
 def test_every_detail_is_marked_and_listed_and_keeps_the_loop_back(open_you_said, tell_some, qtbot):
@@ -144,6 +152,14 @@ def test_with_the_keyboard_alone_from_mark_to_mark_and_out(open_you_said, tell_s
     settled(page, qtbot)
     assert looked_at(page, qtbot).number == 2
     assert page.put_out.hasFocus()
+
+
+def test_the_last_loop_worded_leads_to_what_puts_them_out(open_you_said, tell_some, qtbot):
+    page = open_you_said(tell_some("It is dark", "Lamps were mended"))
+    assert not looked_at(page, qtbot).number
+    assert not page.put_out.isEnabled()
+    page.editor.finish()
+    qtbot.waitUntil(page.put_out.hasFocus)
 
 
 def test_a_detail_may_stand_and_who_let_it_is_in_the_history(open_you_said, tell_some, qtbot):

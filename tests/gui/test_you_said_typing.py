@@ -92,6 +92,22 @@ def test_the_words_to_stand_instead_stay_as_they_were_typed_when_there_is_news(o
     assert words.text() == "by the green"
 
 
+def test_what_was_taken_back_does_not_come_again_with_its_draft(open_you_said, tell_some, qtbot):
+    (one,) = tell_some("One", "1")
+    page = open_you_said([one])
+    write(page, "said", "Other")
+    page.editor.keep()
+    page.editor.writer.finish()
+    write(page, "said", "One")
+    page.session.tell({"concerns"})
+    settled(page, qtbot)
+    assert page.editor.form.value("said") == "One"
+    page.leave()
+    page.editor.writer.finish()
+    assert kept(page, one) is None
+    assert typed(page, one) is None
+
+
 def test_words_changed_elsewhere_wait_beside_what_is_being_written(open_you_said, tell_some, qtbot, session):
     (one,) = tell_some("One", "1")
     page = open_you_said([one])
@@ -226,10 +242,10 @@ def test_how_far_the_words_are_is_said_in_the_list_while_they_are_written(open_y
 def test_words_that_were_sent_about_several_are_said_to_be(open_you_said, tell_together, qtbot):
     one, two = tell_together("Lamps were mended and mopeds seized", "Lamps mended", "")
     page = open_you_said([one, two])
-    said = page.editor.sent_about
+    said = page.editor.sides.sent_about
     assert page.editor.form.value("done") == "Lamps mended."
     assert not said.isVisible()
-    assert "Told, with 1 more: Lamps were mended and mopeds seized" in page.editor.recorded["done"].text()
+    assert "Told, with 1 more: Lamps were mended and mopeds seized" in page.editor.sides.recorded["done"].text()
     page.list.choose(two)
     assert page.editor.form.value("done") == "Lamps were mended and mopeds seized"
     assert said.text() == "These words were sent about 2 concerns: keep what is about this one."
