@@ -84,8 +84,8 @@ class TellDialog(QDialog):
             when.add(one, least=176, share=1)
         listed = frame("card", column(self._listed, margins=(1, 4, 1, 4)))
         above = column(row(self._title, self.put_back, self.take_out, gap=4), label(_NOTES, "small", wrap=True), gap=0)
-        for one in (message, channels):  # a button that moved away under the mouse would not be pressed
-            one.keep_room()
+        for asked in (message, channels):  # a button that moved away under the mouse would not be pressed
+            asked.keep_room()
         written = column(message, row(self.suggest, None), 8, channels, 6, when, gap=0)
         form_side = column(above, listed, written, None, gap=12, margins=(24, 16, 24, 16))
         both = Flow(gap=0)

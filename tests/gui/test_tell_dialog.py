@@ -146,7 +146,8 @@ def test_what_was_done_starts_the_message_and_is_offered_once(dialog):
 
 def test_nothing_moves_under_the_mouse_when_something_is_said_to_be_wrong(dialog, qtbot):
     def places():
-        QApplication.processEvents()
+        for _ in range(3):  # until everything has its place
+            QApplication.processEvents()
         below = (*(dialog.form.rows[dialog._place(name)].field for name in _FIELDS), dialog.suggest, dialog.saving)
         return [made.mapTo(dialog, QPoint()) for made in below]
 
