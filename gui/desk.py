@@ -55,7 +55,7 @@ class Desk(QObject):
         self._look_again.timeout.connect(self.show_standing)
         self._look_again.start()
         self._connections = [
-            shell.page_wanted.connect(self.ways.show_page),
+            shell.page_wanted.connect(self.ways.visit),
             shell.top_line.log_wanted.connect(self.ways.write_new),
             shell.top_line.undo_wanted.connect(self.undoing.undo_latest),
             shell.status_line.officer_wanted.connect(partial(self.ways.show_page, "Settings")),

@@ -91,6 +91,11 @@ class Ways(QObject):
         self.page_chosen.emit(name)
         return True
 
+    def visit(self, name: str) -> None:
+        """Show a page of the side bar as one left it oneself, whatever another page asked it to show."""
+        if self.show_page(name) and name == "Loops":
+            cast("LoopsPage", self.pages[name]).show_own_filters()
+
     def show_engagement(self, engagement_id: Id) -> None:
         """Show an engagement in the list of all."""
         if self.show_page("Engagements"):

@@ -45,6 +45,7 @@ class Behind:
     """What stands behind a figure: engagements, or the concerns raised at them, that are to be seen themselves."""
 
     engagements: WorksQuery
+    met: str = ""  # a community that they met, beside that of the question if it names one
     impact: Impact | None = None  # that their last review gave them
     of_concerns: bool = False
     states: tuple[LoopState, ...] = ()
@@ -59,7 +60,8 @@ class Behind:
         states = listed([state.lower() for state in self.states], "or")
         statuses = "" if asked.statuses == COUNTED else listed([status.lower() for status in asked.statuses], "or")
         impact = f"impact {self.impact.lower()}" if self.impact else ""
-        named = (listed(asked.tactics, "or"), asked.community, asked.team, self.theme, self.place, states, impact)
+        communities = listed([*dict.fromkeys(filter(None, (asked.community, self.met)))], "and")
+        named = (listed(asked.tactics, "or"), communities, asked.team, self.theme, self.place, states, impact)
         return ", ".join(filter(None, (*named, listed(asked.districts, "or"), statuses, days)))
 
 

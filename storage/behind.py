@@ -1,5 +1,7 @@
 """What stands behind a figure of What works, as the lists of engagements and of loops are asked for it."""
 
+from dataclasses import replace
+
 from models.engagement import Status
 from models.what_works import Behind
 from storage.concerns import LoopQuery
@@ -12,16 +14,17 @@ HELD = tuple(status for status in Status if status not in (Status.PLANNED, Statu
 def engagements_behind(behind: Behind) -> EngagementQuery:
     """The engagements that were counted, or those at which the concerns that were counted were raised."""
     asked = behind.engagements
-    return EngagementQuery(
+    found = EngagementQuery(
         from_on=asked.period.first,
         to_on=asked.period.last,
         districts=asked.districts,
         tactics=asked.tactics,
         statuses=asked.statuses or HELD,
         team=asked.team,
-        community=asked.community,
+        community=asked.community or behind.met,
         impact=behind.impact,
     )
+    return replace(found, community=behind.met, within=found) if asked.community and behind.met else found
 
 
 def loops_behind(behind: Behind) -> LoopQuery:

@@ -102,6 +102,9 @@ def test_what_was_acted_on_and_never_told_is_one_click_from_today(ways):
     ways.pages["Today"].never_told_wanted.emit()
     assert here(ways) is ways.pages["Loops"]
     assert ways.pages["Loops"].filters.query(ways.session.today()).is_never_told
+    ways.show_page("Today")
+    ways.shell.side_bar.buttons["Loops"].click()
+    assert not ways.pages["Loops"].filters.query(ways.session.today()).is_never_told
 
 
 def test_every_page_of_the_side_bar_opens(ways, qtbot):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exports.chart import Bars, Columns, Funnel, HeatTable
@@ -57,6 +57,9 @@ def numbers(blocks) -> Iterator[tuple[float, Behind]]:
                 yield from ((cell.value, cell.key) for row in rows for cell in row if isinstance(cell, Bar))
 
 
+HELD = {"district": "Colchester", "tactic": "Survey", "status": Status.SUBMITTED, "held_on": FIRST}
+
+
 def listed(store, behind) -> int:
     """How many the page of engagements, or that of loops, lists of it."""
     if behind.of_concerns:
@@ -65,8 +68,12 @@ def listed(store, behind) -> int:
 
 
 def test_as_many_are_listed_as_every_figure_says(make):
+    both = {**HELD, "communities": ("Muslim", "Business")}
+    one = {**HELD, "communities": ("Business",)}
+
     @settings(max_examples=40)
     @given(LOGS, QUERIES)
+    @example([(both, [], None), (one, [], None)], WorksQuery(period=Period(FIRST, FIRST), community="Muslim"))
     def agree(logs, query):
         with Store.in_memory(user="PC Made-Up", machine="desk", today=lambda: FIRST + timedelta(100)) as store:
             with store.operation("Log") as op:

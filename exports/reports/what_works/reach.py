@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from exports.chart import HeatTable, Row
 from exports.report import Cell, Column, Table, Text, Words
 from exports.reports.what_works.section import Section
-from exports.reports.what_works.spelt import days_of_month, engagements, month_names, months_of
+from exports.reports.what_works.spelt import behind, days_of_month, month_names, months_of
 from models.perception import Measured, PerceptionResult, compared, figure, interval
 from models.sentences import counted
-from models.what_works import WhatWorks
+from models.what_works import Behind, WhatWorks
 
 REACH = (
     "Engagements at which a community was named as reached. A community that is not met stands first: the log cannot "
@@ -33,9 +33,9 @@ def communities(works: WhatWorks) -> Section:
     for name in sorted(named, key=lambda name: (met.get(name, 0) > 0, -met.get(name, 0), name)):
         values = [tallies[column].communities.get(name, 0) if column in tallies else 0 for column in columns]
         keys = [
-            engagements(works, districts=(column,), community=name)
+            Behind(engagements=behind(works, districts=(column,)), met=name)
             if is_by_district
-            else engagements(works, days_of_month(column, works.period), community=name)
+            else Behind(engagements=behind(works, days_of_month(column, works.period)), met=name)
             for column in columns
         ]
         rows.append(Row(name=name, values=values, keys=keys))
