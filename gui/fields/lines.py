@@ -169,7 +169,7 @@ class LongText(QPlainTextEdit):
 
     def __init__(self, hint: str = "", lines: int = 2, most: int = 12) -> None:
         super().__init__()
-        self._least, self._most = lines, most
+        self._least, self._most, self._is_growing = lines, most, False
         self._given = ""
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -208,13 +208,19 @@ class LongText(QPlainTextEdit):
         return QSize(240, self.height())
 
     def _grow(self) -> None:
-        wanted = int(self.document().size().height())  # in lines, as Qt counts in plain texts
-        shown = min(max(wanted, self._least), self._most)
-        always, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(always if wanted > self._most else never)
-        height = shown * self.fontMetrics().lineSpacing() + 16
-        if height != self.height() or self.minimumHeight() != height:
-            self.setFixedHeight(height)
+        """Take the height that the text needs. To be made higher is to be resized, which asks for this again."""
+        if self._is_growing:
+            return
+        self._is_growing = True
+        for _ in range(2):  # a scroll bar that comes or goes makes the lines longer or shorter
+            wanted = int(self.document().size().height())  # in lines, as Qt counts in plain texts
+            shown = min(max(wanted, self._least), self._most)
+            always, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            self.setVerticalScrollBarPolicy(always if wanted > self._most else never)
+            height = shown * self.fontMetrics().lineSpacing() + 16
+            if height != self.height() or not self.minimumHeight() == self.maximumHeight() == height:
+                self.setFixedHeight(height)
+        self._is_growing = False
 
     def insertFromMimeData(self, source: Any) -> None:
         """Paste the words alone: a form keeps no fonts and no pictures."""

@@ -154,6 +154,16 @@ def test_a_text_grows_with_what_is_written_and_then_scrolls(shown):
     assert low < middle < field.height() < 200
 
 
+def test_a_text_that_is_made_narrower_and_longer_at_once_is_shown_whole(shown):
+    field = shown(LongText(lines=3, most=14))
+    for width in (900, 200, 300, 120):
+        for words in (40, 3, 90, 12):
+            field.show_value("several words " * words)
+            field.window().resize(width, 400)
+            QApplication.processEvents()
+            assert field.minimumHeight() == field.maximumHeight() == field.height()
+
+
 def test_tab_leaves_a_text_and_ctrl_enter_is_left_to_the_page(shown):
     field = shown(LongText(), Line())
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
