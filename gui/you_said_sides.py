@@ -33,14 +33,14 @@ class Sides(QWidget):
         self._pairs = [self._pair("said"), self._pair("done", self.sent_about)]
         self.setLayout(column(*self._pairs, gap=12))
 
-    def _pair(self, side: Side, *below: QWidget) -> QBoxLayout:
+    def _pair(self, side: Side, *above: QWidget) -> QBoxLayout:
         words = self.recorded[side]
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setMinimumWidth(1)
         note = frame(
             "note", column(label(f"{TITLES[side]}: as recorded", "small"), words, None, gap=4, margins=(12, 8, 12, 8))
         )
-        made = row(note, column(self.fields[side], *below, None, gap=4), gap=12)
+        made = row(note, column(*above, self.fields[side], None, gap=4), gap=12)
         made.setStretch(0, 1)
         made.setStretch(1, 1)
         return made
